@@ -1,0 +1,1 @@
+"""One file a foreign format, written from records."""

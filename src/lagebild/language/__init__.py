@@ -1,0 +1,1 @@
+"""Sentences, tokens and quotation marks of German news."""
