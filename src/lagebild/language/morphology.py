@@ -1,0 +1,135 @@
+"""German word forms, asked without a tagger: verbs of saying in all their forms, Konjunktiv, participles.
+
+The forms are made from the tables of `lagebild.lexicon` by the regular rules of German inflection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lagebild.lexicon import table
+
+Form = Literal["present", "past", "plural", "participle", "konjunktiv"]
+_INSEPARABLE = ("be", "er", "ver", "ge", "ent", "zer", "miss", "emp", "wider", "hinter", "unterst", "unterstr", "überz", "wiederh")
+GROUPS = ("say", "think", "demand", "name", "act")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the tables.
+
+    Attributes:
+        lemma: infinitive without particle.
+        particle: separable or phrasal part ("mit", "darauf hin"), or empty.
+        groups: what it may govern (see `verbs_of_saying.toml`).
+    """
+
+    lemma: str
+    particle: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word form as a form of a verb of the tables.
+
+    Attributes:
+        verb: the verb.
+        form: which form of it.
+        joined: whether the particle is part of the word ("mitteilte").
+    """
+
+    verb: Verb
+    form: Form
+    joined: bool
+
+
+def _stem(lemma: str) -> str:
+    return lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+
+
+def _weak_forms(lemma: str) -> list[tuple[str, Form]]:
+    stem = _stem(lemma)
+    linked = stem + "e" if stem.endswith(("t", "d", "tm", "dn", "gn", "chn", "ffn")) else stem
+    regular = lemma.endswith("ieren") or lemma.startswith(_INSEPARABLE)
+    participle = linked + "t" if regular else f"ge{linked}t"
+    konjunktiv = stem + "e" if lemma.endswith("en") else stem[:-1] + stem[-1] + "e"
+    return [
+        (linked + "t", "present"), (lemma, "plural"), (linked + "te", "past"), (linked + "ten", "past"),
+        (participle, "participle"), (konjunktiv, "konjunktiv"),
+    ]  # fmt: skip
+
+
+def _strong_forms(line: str) -> list[tuple[str, Form]]:
+    lemma, present, past, participle = line.split()
+    plural = past + "n" if past.endswith("e") else past + "en"
+    return [
+        (present, "present"), (lemma, "plural"), (past, "past"), (plural, "past"), (participle, "participle"),
+        (_stem(lemma) + "e", "konjunktiv"),
+    ]  # fmt: skip
+
+
+@cache
+def _verb_forms() -> dict[str, tuple[Reading, ...]]:
+    groups: dict[tuple[str, str], set[str]] = {}
+    forms: dict[tuple[str, str], list[tuple[str, Form]]] = {}
+    verbs = table("verbs_of_saying")
+    for group in GROUPS:
+        for kind in ("weak", "strong"):
+            for line in verbs[group].get(kind, ()):
+                particle, _, rest = line.rpartition("|")
+                lemma = rest.split()[0]
+                key = (lemma, particle)
+                groups.setdefault(key, set()).add(group)
+                forms.setdefault(key, _weak_forms(lemma) if kind == "weak" else _strong_forms(rest))
+    index: dict[str, dict[Reading, None]] = {}
+    for (lemma, particle), inflected in forms.items():
+        verb = Verb(lemma, particle, frozenset(groups[lemma, particle]))
+        for word, form in inflected:
+            index.setdefault(word, {})[Reading(verb, form, not particle)] = None
+            if particle:
+                last = particle.rpartition(" ")[2]
+                index.setdefault(last + word, {})[Reading(verb, form, True)] = None
+    return {word: tuple(readings) for word, readings in index.items()}
+
+
+def verb_readings(word: str) -> tuple[Reading, ...]:
+    """All readings of a lower-case word form as a verb of saying, thinking, demanding or naming; empty for none."""
+    return _verb_forms().get(word, ())
+
+
+@cache
+def _konjunktiv_first() -> frozenset[str]:
+    words = table("konjunktiv")
+    made = {_stem(verb) + "e" for verb in words["verbs"]} - set(words["ambiguous"])
+    said = {word for word, readings in _verb_forms().items() if any(r.form == "konjunktiv" for r in readings)}
+    return frozenset(made | said - set(words["ambiguous"]) | set(words["first"]))
+
+
+@cache
+def _konjunktiv_second() -> frozenset[str]:
+    return frozenset(table("konjunktiv")["second"])
+
+
+def konjunktiv(word: str) -> Literal["first", "second"] | None:
+    """Whether a word can only be read as Konjunktiv I or II; None for all else, also for capitalised words."""
+    if word in _konjunktiv_first():
+        return "first"
+    return "second" if word in _konjunktiv_second() else None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One closed class of `function_words.toml`."""
+    return frozenset(table("function_words")[name])
+
+
+def looks_finite(word: str) -> bool:
+    """Whether a lower-case word may be a finite verb, by ending and closed classes; a guess, made without a tagger."""
+    if word in words("auxiliaries") or word in words("modals") or konjunktiv(word) or _verb_forms().get(word):
+        return True
+    if not word.isalpha() or word in words("adverbs") or word in words("prepositions") or word in words("determiners"):
+        return False
+    return len(word) > 3 and word.endswith(("te", "ten", "t")) and not word.endswith(("haft", "icht", "lichst", "ert"))

@@ -1,0 +1,153 @@
+"""Sentences of German news text.
+
+A stop ends a sentence unless it belongs to an abbreviation, an initial or an ordinal; closing quotation marks and
+brackets after it still belong to the sentence. A line end ends a sentence, too, unless the passage is hard-wrapped.
+How this compares with maintained splitters is measured by `evaluation/sentences.py`; why it is our own is told in
+`docs/decisions/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lagebild.language.tokens import tokenise
+from lagebild.lexicon import table
+from lagebild.records import REPORT_TEXT, Passage, Sentence, Token
+
+_CLOSING = frozenset("“”\"'’‘«»‹›)]")
+_OPENING = frozenset("„“”\"'‚‘«»‹›([–—-")
+_ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_WORD = re.compile(r"\w")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("abbreviations")[name])
+
+
+def _hard_wrapped(lines: list[str]) -> bool:
+    """Whether the line ends come from a wrapped column: three lines or more, all but the last about as long."""
+    inner = [len(line) for line in lines[:-1]]
+    return len(inner) >= 2 and min(inner) >= 45 and max(inner) <= 100 and max(inner) - min(inner) <= 25
+
+
+def _is_boundary(tokens: list[Token], i: int, after: int, text: str) -> bool:
+    """Whether the sentence ends with the sign `tokens[i]`, given that `after` is the first token that would follow."""
+    sign = tokens[i].text
+    nxt = tokens[after].text if after < len(tokens) else ""
+    if not nxt:
+        return True
+    glued = tokens[after].start == tokens[after - 1].end
+    first = nxt[0]
+    if sign in ("!", "?", "…", "...", "....", ".."):
+        # „Halt!“ rief er; ein „Jein?“ als Antwort: lower case goes on.
+        return not glued and not first.islower() and first not in ",;:)"
+    previous = tokens[i - 1] if i else None
+    if previous is None or previous.end != tokens[i].start:
+        return not first.islower()
+    word = previous.text
+    if glued and first not in _OPENING:
+        # "Kiew.Die Lage": a missing blank is a boundary only between a longer word and a capital.
+        return len(word) > 3 and word[-1].islower() and first.isupper()
+    if first.islower():
+        return False
+    if first in ",;:":
+        return False
+    closed = after > i + 1
+    if word.isdigit():
+        if nxt in _words("months") and len(word) <= 2:
+            return False
+        if len(word) > 2 or closed:
+            return True
+        before = tokens[i - 2].text if i >= 2 else ""
+        if nxt in _words("openers"):
+            return before not in _words("before_ordinal") or nxt in ("Der", "Die", "Das", "Er", "Sie", "Es")
+        return before not in _words("before_ordinal") and before != "" and not first.isdigit()
+    if closed:
+        return True
+    if len(word) == 1 and word.isupper():
+        # An initial ("J. D. Weller") or a name's letter ("Paragraf B. Die").
+        return nxt in _words("openers") and not (i >= 2 and tokens[i - 2].text[:1].isupper())
+    if _ROMAN.fullmatch(word) and len(word) > 1:
+        return nxt in _words("openers")
+    if word in _words("either"):
+        return nxt in _words("openers")
+    if word in _words("before_name"):
+        return False
+    return True
+
+
+def _sentence_ends(tokens: list[Token], text: str) -> Iterator[int]:
+    """Indices after the last token of each sentence."""
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i].text
+        multi = len(token) > 2 and token[-1] == "." and token[0].isalpha()  # z.B. as one token
+        if token in _ENDS or multi:
+            after = i + 1
+            while after < count and tokens[after].text in _ENDS and tokens[after].start == tokens[after - 1].end:
+                after += 1
+            while (
+                after < count
+                and tokens[after].text in _CLOSING | {"''"}
+                and tokens[after].start == tokens[after - 1].end
+                # „… beendet.“Danach: a mark that opens stands apart from what is before it.
+                and not (tokens[after].text in "„‚")
+            ):
+                after += 1
+            if multi:
+                nxt = tokens[after].text if after < count else ""
+                if token.rstrip(".") in _words("either") and nxt in _words("openers"):
+                    yield after
+            elif _is_boundary(tokens, i, after, text):
+                yield after
+            i = max(after, i + 1)
+            continue
+        i += 1
+    yield count
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Token, ...]]:
+    """The sentences of `text[start:end]` as runs of tokens.
+
+    Args:
+        text: the article's text.
+        start: first code point to look at.
+        end: code point after the last one; None for the end of the text.
+    """
+    stop = len(text) if end is None else end
+    lines = text[start:stop].split("\n")
+    wrapped = _hard_wrapped([line for line in lines if line.strip()])
+    pieces: list[tuple[int, int]] = []
+    position = start
+    for line in lines:
+        if line.strip():
+            # A line that goes on in lower case was broken inside a sentence.
+            goes_on = wrapped or (bool(pieces) and line.lstrip()[0].islower())
+            if pieces and goes_on and position > pieces[-1][0]:
+                pieces[-1] = (pieces[-1][0], position + len(line))
+            else:
+                pieces.append((position, position + len(line)))
+        position += len(line) + 1
+    for first, last in pieces:
+        tokens = list(tokenise(text, first, last))
+        begin = 0
+        for after in _sentence_ends(tokens, text):
+            if after > begin:
+                yield tuple(tokens[begin:after])
+                begin = after
+
+
+def sentences(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
+    """The sentences of the passages that are report text (headline, lead, body, heading, dateline), in order."""
+    found = []
+    for number, passage in enumerate(passages):
+        if passage.kind not in REPORT_TEXT:
+            continue
+        for run in split(text, passage.start, passage.end):
+            if any(_WORD.search(token.text) for token in run):
+                found.append(Sentence(run[0].start, run[-1].end, number, run))
+    return tuple(found)
