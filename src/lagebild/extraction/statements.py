@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from lagebild.extraction.statement_rules import CONFIDENCE, RULES
 from lagebild.language.morphology import Reading, konjunktiv, looks_finite, verb_readings, words
@@ -24,6 +25,8 @@ from lagebild.language.syntax import (
     is_final,
     main_konjunktiv,
     noun_phrase,
+    coordinated_subject,
+    is_agent,
     subject_after,
     subject_before,
     units,
@@ -60,6 +63,15 @@ class _Cue:
     start: int
     end: int
     last: bool  # whether the verb ends a subordinate clause
+    passive: bool = False
+
+
+@cache
+def _never_reflexive() -> frozenset[str]:
+    return frozenset(table("verbs_of_saying")["reflexive"]["never"])
+
+
+_REPORTS = frozenset({"ST11", "ST14", "ST15"})
 
 
 class _Reader:
@@ -127,12 +139,16 @@ class _Reader:
             stop -= 1
         return stop
 
-    def _covered(self, i: int) -> bool:
+    def _covered(self, i: int, outermost: bool = True) -> bool:
         """Whether item `i` lies in the quote or frame of a statement that was found in this unit."""
         item = self.items[i]
         span = Span(item.start, item.end)
         return any(
-            part.overlaps(span) for f in self.found if f.unit == self.number for part in (*f.quote, *f.frame)
+            part.overlaps(span)
+            for f in self.found
+            if f.unit == self.number
+            # What a source reports may hold a statement of somebody else: "laut Politico sagte Kolb, …".
+            for part in (f.frame if f.rule in _REPORTS and not outermost else (*f.quote, *f.frame))
         )
 
     # ---- source phrases: nach Angaben, laut, zufolge ---------------------------------------------------------------
@@ -164,6 +180,13 @@ class _Reader:
                 while begin and items[begin - 1].low in words("determiners"):
                     begin -= 1
                 phrase = (begin, i + 1, i, begin, i)
+            elif low == "wonach" and i > 1 and items[i - 1].text == ",":
+                named = self._phrase_before(i - 1)
+                if named is not None and not self._covered(i):
+                    end = self._sentence_end(i + 1, stop)
+                    if end - i > 2:
+                        self._add("ST12", "indirect", [self._span(i + 1, end)], self._span(named, i - 1), [self._span(i, i + 1)], [self._span(i, i + 1)])
+                continue
             elif low in ("demnach", "demzufolge") and i == 0 and self.speaker is not None:
                 self._indirect_around(i, i + 1, i, None, "ST12")
                 continue
@@ -210,7 +233,7 @@ class _Reader:
     def _indirect_around(self, begin: int, end: int, cue: int, speaker: Span | None, rule: str) -> None:
         """A statement that is the sentence around a source phrase."""
         items, stop = self.items, self._stop()
-        start = self._sentence_start(begin)
+        start = self._scope(begin)
         last = self._sentence_end(end, stop)
         parts = []
         if begin > start:
@@ -226,6 +249,21 @@ class _Reader:
         if speaker is None and self.speaker is not None:
             speaker = self.speaker.speaker
         self._add(rule, "indirect", parts, speaker, [self._span(cue, cue + 1)], [self._span(begin, end)])
+
+    def _scope(self, begin: int) -> int:
+        """Where the clause begins that a source phrase at `begin` speaks for: its own, if that is a relative clause or
+        a main clause of its own; else the whole sentence."""
+        items = self.items
+        own = clause_start(items, begin)
+        if own <= self._sentence_start(begin) or own >= begin:
+            return self._sentence_start(begin)
+        low = items[own].low
+        if items[own - 1].text == "," and (low in words("relative") and low not in ("das",) or low in words("subordinators")):
+            return own
+        finite = next((k for k in range(own + 1, begin) if not items[k].is_capital and looks_finite(items[k].low)), None)
+        if finite is not None and items[own - 1].text == "," and noun_phrase(items, own, finite) == finite:
+            return own
+        return self._sentence_start(begin)
 
     def _sentence_start(self, i: int) -> int:
         """Where the main clause around item `i` begins: after a semicolon, colon or a final sign inside the unit."""
@@ -265,7 +303,7 @@ class _Reader:
                 continue
             first_field = noun_phrase(items, i + 1, cue[0])
             speaker = self._span(i + 1, first_field) if first_field > i + 1 else None
-            if speaker is not None and items[i + 1].low in ("es", "man", "das", "dies"):
+            if speaker is not None and first_field == i + 2 and items[i + 1].low in ("es", "man", "das", "dies"):
                 speaker = self._within_phrase(i + 2, cue[0]) if items[i + 1].low == "es" else None
             elif speaker is None:
                 after = subject_after(items, i, cue[0])
@@ -304,6 +342,12 @@ class _Reader:
             if parts and [self.items[m].low for m in range(k - len(parts), k)] == parts and k - len(parts) > start:
                 return list(range(k - len(parts), k))
         return []
+
+    def _phrase_before_participle(self, reading: Reading, start: int, k: int) -> list[int]:
+        """Items of a particle written apart before its participle ("zu erkennen gegeben", "bekannt gegeben")."""
+        parts = reading.verb.particle.lower().split()
+        first = k - len(parts)
+        return list(range(first, k)) if parts and first >= start and [x.low for x in self.items[first:k]] == parts else []
 
     def _within_phrase(self, start: int, stop: int) -> Span | None:
         """The phrase after in/aus/von/bei that stands for the speaker of "heißt es"."""
@@ -359,7 +403,7 @@ class _Reader:
         i = 0
         while i < stop:
             cue = self._cue(i)
-            if cue is None or self._covered(i):
+            if cue is None or self._covered(i, False):
                 i += 1
                 continue
             self._read_cue(cue, stop)
@@ -382,15 +426,23 @@ class _Reader:
         )
         passive = any(word in ("wird", "werden", "wurde", "wurden", "worden") for word in clause)
         ranked = sorted(readings, key=lambda r: (-len(r.verb.particle), r.form == "participle"))
+        reflexive = "sich" in clause
         for reading in ranked:
-            if reading.form == "konjunktiv":
+            if reading.form == "konjunktiv" or (reflexive and reading.verb.lemma in _never_reflexive()):
                 continue
             if reading.form == "participle":
-                if auxiliary is None or passive or not reading.joined:
+                if not reading.joined and not self._phrase_before_participle(reading, start, i):
+                    continue
+                if passive:
+                    helper = next((k for k in range(start, min(end, len(items))) if items[k].low in ("wird", "werden", "wurde", "wurden")), None)
+                    if helper is None or i + 1 < end and i + 1 != helper and items[i + 1].is_word:
+                        continue
+                    return _Cue(min(helper, i), tuple(sorted({helper, i})), reading, start, end, helper > i, True)
+                if auxiliary is None:
                     continue
                 if i + 1 < end and items[i + 1].is_word and i + 1 != auxiliary and auxiliary < i:
                     continue
-                extra = self._phrasal([reading], start, i)
+                extra = self._phrasal([reading], start, i) if reading.joined else self._phrase_before_participle(reading, start, i)
                 last = auxiliary > i
                 return _Cue(min(auxiliary, i), tuple(sorted({auxiliary, *extra, i})), reading, start, end, last)
             if auxiliary is not None and any(r.form == "participle" for r in readings):
@@ -429,24 +481,20 @@ class _Reader:
 
     def _read_cue(self, cue: _Cue, stop: int) -> None:
         items = self.items
-        begin = self._matrix_start(cue)
-        relative = begin > 0 and items[begin].low in words("relative") and items[begin - 1].text == ","
-        before = None
-        if not cue.last:
-            before = subject_before(items, begin, cue.verb) or subject_before(items, self._sentence_start(cue.verb), cue.verb)
-        opens = cue.verb == cue.start and before is None  # the clause begins with its verb: "…, sagte X"
-        after = None if before else subject_after(items, cue.verb, min(self._frame_limit(cue), len(items)))
-        if relative and not before:
-            before = (begin, begin + 1) if cue.last else None
-        subject = before or after
+        begin = cue.start
+        subject, opens = self._subject(cue)
         speaker = self._span(*subject) if subject else None
-        if subject and items[subject[0]].low == "es" or items[cue.verb].low in ("hieß", "heißt"):
-            impersonal = items[cue.verb].low in ("hieß", "heißt")
-            if not impersonal:
-                return
+        if cue.passive:
+            agent = self._agent_phrase(cue)
+            speaker, subject = (self._span(*agent), agent) if agent else (None, None)
+        if items[cue.verb].low in ("hieß", "heißt"):
             if not any(items[k].low == "es" for k in (cue.verb - 1, cue.verb + 1) if 0 <= k < len(items)):
                 return
-            speaker = self._within_phrase(begin, self._frame_limit(cue))
+            speaker, subject = self._within_phrase(begin, self._frame_limit(cue)), None
+        elif subject and items[subject[0]].low == "es" and subject[1] == subject[0] + 1 and "act" not in cue.reading.verb.groups:
+            return
+        before = subject if subject and subject[1] <= cue.verb else None
+        after = subject if subject and before is None else None
         cues = [self._span(k, k + 1) for k in cue.parts]
         frame_end = cue.end
         if subject and subject[1] > cue.end:
@@ -455,13 +503,68 @@ class _Reader:
             return
         if self._governed(cue, begin, speaker, cues, frame_end, stop):
             return
+        if self._sentence_before(cue, speaker, cues, stop):
+            return
         if self._names(cue, begin, speaker, cues, stop):
             return
         self._reported(cue, begin, before, after, stop)
 
-    def _matrix_start(self, cue: _Cue) -> int:
-        """Where the cue's clause begins; "und" before a verb opens a clause, a subject with apposition goes back further."""
-        return cue.start
+    def _subject(self, cue: _Cue) -> tuple[tuple[int, int] | None, bool]:
+        """The cue's subject, and whether the clause opens with its verb ("…, sagte X")."""
+        items = self.items
+        verb, begin = cue.verb, cue.start
+        limit = min(self._frame_limit(cue), len(items))
+        first = items[begin].low
+        governed = first in words("subordinators") or first in words("relative")
+        at_end = verb > begin and max(cue.parts) + 1 >= cue.end
+        if governed and at_end and (begin or first in words("subordinators")):
+            k = begin + 1
+            if first in words("relative") and begin and items[begin - 1].text == ",":
+                named = self._antecedent(begin - 1)
+                # "die Sgrena sagte" has a subject of its own; "der gesagt hat" has the antecedent.
+                end = noun_phrase(items, k, verb, apposition=False)
+                if end > k and is_agent(items, k, end) and items[k].low not in words("determiners"):
+                    return (k, end), False
+                return named or (begin, begin + 1), False
+            while k < verb and items[k].low in words("adverbs") | {"sich"}:
+                k += 1
+            end = noun_phrase(items, k, verb)
+            return ((k, end) if end > k else None), False
+        following = verb + 1
+        if following < limit and items[following].low in ("er", "wir", "ich", "man"):
+            return (following, following + 1), verb == begin
+        if verb and items[verb - 1].low in ("und", "aber", "sondern", "oder", "sowie", "doch"):
+            shared = coordinated_subject(items, begin, verb)
+            if shared is None:
+                shared = coordinated_subject(items, self._sentence_start(verb), verb)
+            if shared:
+                return shared, False
+        before = subject_before(items, begin, verb) or subject_before(items, self._sentence_start(verb), verb)
+        pointing = before is not None and before[1] == before[0] + 1 and items[before[0]].low in ("das", "dies", "dieses", "was")
+        if pointing:
+            return subject_after(items, verb, limit), False
+        if before and not is_agent(items, *before):
+            after = subject_after(items, verb, limit)
+            if after and is_agent(items, *after):
+                return after, False
+        if before:
+            return (before if is_agent(items, *before) else None), False
+        after = subject_after(items, verb, limit)
+        return (after if after and is_agent(items, *after) else None), verb == begin
+
+    def _antecedent(self, comma: int) -> tuple[int, int] | None:
+        """The noun phrase that ends right before a comma: what a relative clause behind it is about."""
+        begin = self._phrase_before(comma)
+        return (begin, comma) if begin is not None and is_agent(self.items, begin, comma) else None
+
+    def _agent_phrase(self, cue: _Cue) -> tuple[int, int] | None:
+        """The agent of a passive: "wurde von der Ministerin aufgefordert"."""
+        for k in range(cue.start, cue.end):
+            if self.items[k].low in ("von", "vom", "durch", "seitens"):
+                end = noun_phrase(self.items, k + 1, cue.end, apposition=False)
+                if end > k + 1 and is_agent(self.items, k + 1, end):
+                    return (k + 1, end)
+        return None
 
     def _frame_limit(self, cue: _Cue) -> int:
         """How far a subject behind the verb may reach: past an apposition, not past a colon or quotation."""
@@ -518,14 +621,24 @@ class _Reader:
         parts = [self._span(start, first)]
         mood = main_konjunktiv(items, start, first)
         subordinate = items[start].low in ("dass", "ob", "wie", "warum", "wann", "was")
-        if not (mood or subordinate or "say" in cue.reading.verb.groups):
-            return False
+        if not (mood or subordinate):
+            segment = min(clause_end(items, start), first)
+            finite = any(looks_finite(items[k].low) and not items[k].is_capital for k in range(start + 1, segment))
+            if "say" not in cue.reading.verb.groups or items[start].low in words("subordinators") or not finite:
+                return False
+            if not is_agent(items, *self._items_of(speaker)):
+                return False
         if resumes and items[frame_end].text == "," and frame_end + 1 < stop and not self._cue_verb(frame_end + 1):
             rest_end = self._sentence_end(frame_end + 1, stop)
             if mood or main_konjunktiv(items, frame_end + 1, rest_end):
                 parts.append(self._span(frame_end + 1, rest_end))
         self._add("ST05" if mood or subordinate else "ST06", "indirect", parts, speaker, cues, [frame], addressee)
         return True
+
+    def _items_of(self, span: Span) -> tuple[int, int]:
+        """The items that a span covers, as first and last index (exclusive)."""
+        inside = [k for k, item in enumerate(self.items) if span.start <= item.start and item.end <= span.end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def _content_start(self, first: int) -> int:
         """Where the content before a reversed frame begins: the sentence's start or after another frame."""
@@ -569,7 +682,7 @@ class _Reader:
                 return True
             return False
         if items[k].text == ":":
-            if k + 1 < stop and "say" in groups and speaker is not None:
+            if k + 1 < stop and "say" in groups and speaker is not None and main_konjunktiv(items, k + 1, stop) == "first":
                 self._add("ST09", "indirect", [self._span(k + 1, stop)], speaker, cues, [self._span(start, k + 1)], addressee)
                 return True
             return False
@@ -578,17 +691,19 @@ class _Reader:
         content, last = k + 1, self._content_end(k + 1, stop)
         low = items[content].low
         frame = [self._span(start, k + 1)]
-        if low in ("dass", "daß", "ob") or (low in ("wie", "warum", "wann", "weshalb", "wer", "was", "wo", "wohin", "inwieweit") and groups & {"say", "demand"} and cue.reading.verb.lemma not in ("sprechen",)):
+        asks = cue.reading.verb.lemma in ("fragen", "wissen", "erklären", "erläutern", "sagen", "schildern", "berichten", "lassen", "beschreiben")
+        if low in ("dass", "daß") or (low in ("ob", "wie", "warum", "wann", "weshalb", "wer", "wohin", "inwieweit") and groups & {"say", "demand"} and (asks or low == "ob")):
             self._add("ST04", "indirect", [self._span(content, last)], speaker, cues, frame, addressee)
             return True
         clause_last = clause_end(items, content)
         mood = main_konjunktiv(items, content, min(last, max(clause_last, content + 14)))
-        if mood and groups & {"say", "think", "demand"} and low not in words("relative") - {"der", "die", "das", "dem", "den"}:
+        opened = low in words("subordinators") or (low in words("prepositions") and content + 1 < last and items[content + 1].low in words("relative") and not (content + 2 < last and items[content + 2].is_capital))
+        if mood and not opened and groups & {"say", "think", "demand"} and low not in words("relative") - {"der", "die", "das", "dem", "den"}:
             relative = low in words("relative") and not (content + 1 < last and (items[content + 1].is_capital or not looks_finite(items[clause_last - 1].low) or clause_last == content + 1))
             if not relative or mood == "first":
-                self._add("ST07", "indirect", [self._span(content, last)], speaker, cues, frame, addressee)
+                self._add("ST07", "indirect", [self._span(content, self._turn(content, last))], speaker, cues, frame, addressee)
                 return True
-        if "demand" in groups and low not in words("relative"):
+        if groups & {"demand", "say"} and low not in words("relative") and low not in words("subordinators"):
             infinitive = self._infinitive(content, last)
             if infinitive:
                 self._add("ST08", "indirect", [self._span(content, last)], speaker, cues, frame, addressee)
@@ -609,6 +724,14 @@ class _Reader:
                 if follows and follows[0] == k + 2 and self._reading_is_say(k + 1):
                     return k
             k += 1
+        return stop
+
+    def _turn(self, start: int, stop: int) -> int:
+        """Where the reporter's own indicative takes over again: ", doch die Richterin ließ …"."""
+        for k in range(start, stop - 1):
+            if self.items[k].text == "," and self.items[k + 1].low in ("doch", "aber", "jedoch", "woraufhin", "sodass", "während"):
+                if not main_konjunktiv(self.items, k + 1, stop):
+                    return k
         return stop
 
     def _reading_is_say(self, k: int) -> bool:
@@ -632,6 +755,22 @@ class _Reader:
                 return False
             end += 1
         return False
+
+    def _sentence_before(self, cue: _Cue, speaker: Span | None, cues: list[Span], stop: int) -> bool:
+        """"Das teilte X mit": the content is the sentence before."""
+        items = self.items
+        if not (cue.verb == 1 and items[0].text in ("Das", "Dies") and speaker is not None and "say" in cue.reading.verb.groups):
+            return False
+        if cue.reading.verb.lemma in ("fordern", "kritisieren", "begründen", "verlangen", "loben", "rügen", "heißen") or not self.number:
+            return False
+        previous = self.units[self.number - 1]
+        if previous.passage != self.unit.passage or any(f.unit == self.number - 1 for f in self.found):
+            return False
+        end = len(previous.items)
+        while end > 1 and is_final(previous.items[end - 1]):
+            end -= 1
+        self._add("ST22", "indirect", [previous.span(0, end)], speaker, cues, [self._span(0, min(cue.end, stop))])
+        return True
 
     # ---- nannte … „…“ ---------------------------------------------------------------------------------------------------
 
@@ -670,7 +809,7 @@ class _Reader:
         subject = before or after
         if "act" not in cue.reading.verb.groups or subject is None or cue.last or self._covered(cue.verb):
             return
-        if items[subject[0]].low in ("es", "das", "dies", "die", "der") and subject[1] == subject[0] + 1:
+        if items[subject[0]].low in ("das", "dies", "die", "der") and subject[1] == subject[0] + 1:
             return
         start = min(subject[0], begin)
         if clause_start(items, start) == self._sentence_start(start):
@@ -714,7 +853,10 @@ class _Reader:
                 return len(tokens) < 8
             if previous.low.startswith(("sogenannt", "genannt")) or previous.low == "namens":
                 return True
-        lower = [word for word in tokens if word[:1].islower()]
+        closed = words("determiners") | words("prepositions") | {"und", "oder"}
+        lower = [word for word in tokens if word[:1].islower() and word not in closed]
+        if not lower and len(tokens) <= 4 and inner[-1:] not in ".!?" and len(tokens) > 1 and tokens[0][:1].isupper():
+            return True
         if not lower and len(tokens) <= 4 and inner[-1:] not in ".!?":
             # Only capitals: a name ("Roter Stern"), unless the quotation is a noun alone behind "von" or "als".
             return not (previous is not None and previous.low in ("von", "als", "vor", "eine", "einen", "ein", "einem", "einer", "mit"))
@@ -744,10 +886,15 @@ class _Reader:
     def _clause_subject(self, k: int) -> Span | None:
         """The subject of the sentence before a colon: "Kolb wurde deutlich: „…“"."""
         start = self._sentence_start(k - 1)
+        bare = noun_phrase(self.items, start, k - 1)
+        if bare > start and is_agent(self.items, start, bare) and all(x.low in words("adverbs") or x.text == "," for x in self.items[bare : k - 1]):
+            return self._span(start, bare)
         for verb in range(start, k):
             if not self.items[verb].is_capital and looks_finite(self.items[verb].low):
-                subject = subject_before(self.items, start, verb) or subject_after(self.items, verb, k - 1)
-                return self._span(*subject) if subject else None
+                subject = subject_before(self.items, start, verb)
+                if subject is None or not is_agent(self.items, *subject):
+                    subject = subject_after(self.items, verb, k - 1)
+                return self._span(*subject) if subject and is_agent(self.items, *subject) else None
         return None
 
     def _inside_statement(self, item: Item) -> bool:
@@ -819,6 +966,8 @@ class _Reader:
                 ) if not subordinate or not (k + 1 < stop and looks_finite(following)) else False
             elif not item.is_capital and item.text and not subordinate and (k == 0 or not items[k - 1].low == "zu"):
                 mood = konjunktiv(item.low)
+                if mood and {items[k - 1].low if k else "", items[k + 1].low if k + 1 < stop else ""} & {"ich", "wir"}:
+                    return None
                 if mood:
                     return mood
                 if item.low in words("auxiliaries") or item.low in words("modals") or (verb_readings(item.low) and any(r.form in ("past", "present") for r in verb_readings(item.low))):

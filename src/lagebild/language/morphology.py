@@ -12,7 +12,7 @@ from typing import Literal
 from lagebild.lexicon import table
 
 Form = Literal["present", "past", "plural", "participle", "konjunktiv"]
-_INSEPARABLE = ("be", "er", "ver", "ge", "ent", "zer", "miss", "emp", "wider", "hinter", "unterst", "unterstr", "überz", "wiederh")
+_INSEPARABLE = ("be", "er", "ver", "ge", "ent", "zer", "miss", "emp", "wider", "hinter", "unterst", "überz", "wiederh", "beantr")
 GROUPS = ("say", "think", "demand", "name", "act")
 
 

@@ -149,10 +149,20 @@ def clause_start(items: Sequence[Item], i: int) -> int:
     return 0
 
 
+def _opening_adverb(items: Sequence[Item], i: int) -> bool:
+    """Whether a capitalised word at the sentence's start is an adverb: "Später sagte …", "Relativierend fügte …"."""
+    low = items[i].low
+    if i and not is_final(items[i - 1]) and items[i - 1].quotation is None and items[i - 1].text not in (":", "–"):
+        return False
+    return low in words("adverbs") or (low.endswith(("end", "weise", "falls", "mals", "lich")) and len(low) > 6)
+
+
 def _is_noun(items: Sequence[Item], i: int) -> bool:
     item = items[i]
     if item.quotation is not None:
         return item.end - item.start <= 40
+    if item.is_capital and _opening_adverb(items, i):
+        return False
     return item.is_capital or (item.text[:1].isdigit() and i + 1 < len(items) and items[i + 1].is_capital)
 
 
@@ -240,6 +250,8 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
             k += 1
         elif items[k].text == "." and k + 1 < stop and items[k + 1].is_capital and len(items[k - 1].text) <= 5:
             k += 1
+        elif items[k].text.isdigit() and len(items[k].text) <= 3 and items[k - 1].is_capital:
+            k += 1  # Artikel 5, Kapitel 12
         elif items[k].low in _NAME_PARTICLES and items[k - 1].is_capital:
             m = k
             while m < stop and items[m].low in _NAME_PARTICLES and not items[m].is_capital:
@@ -402,6 +414,41 @@ def subject_after(items: Sequence[Item], verb: int, stop: int) -> tuple[int, int
     return None
 
 
+def is_agent(items: Sequence[Item], i: int, end: int) -> bool:
+    """Whether a noun phrase can name somebody who speaks: a person, an office, an organisation, a name."""
+    if end <= i:
+        return False
+    if items[i].low in words("personal"):
+        return True
+    head = next((k for k in range(i, end) if _is_noun(items, k)), None)
+    if head is None:
+        return items[i].low in words("pronouns")
+    for k in range(head, end):
+        low = items[k].low
+        if low.endswith(tuple(words("office_endings"))) or low in words("speaking_nouns") or items[k].text in words("titles"):
+            return True
+        if k > head and not items[k].is_capital:
+            break
+    low = items[head].low
+    if low.endswith(tuple(words("abstract_endings"))) or items[head].text[:1].isdigit():
+        return False
+    # A bare plural after an adjective ("weitere Forderungen") is a thing more often than somebody.
+    return True
+
+
+def coordinated_subject(items: Sequence[Item], start: int, verb: int) -> tuple[int, int] | None:
+    """The subject of "X dankte den Helfern und sagte": that of the first finite verb of the clause."""
+    for k in range(start + 1, verb - 1):
+        if verb_at(items, k) and items[k].low not in words("adverbs"):
+            found = subject_before(items, start, k)
+            if found:
+                return found
+            found = subject_after(items, k, verb)
+            if found and is_agent(items, *found):
+                return found
+    return None
+
+
 def main_konjunktiv(items: Sequence[Item], start: int, stop: int) -> str | None:
     """The Konjunktiv of a clause that stands in `items[start:stop]`: "first", "second" or None."""
     best = None
@@ -410,6 +457,8 @@ def main_konjunktiv(items: Sequence[Item], start: int, stop: int) -> str | None:
         if item.is_capital and k > start:
             continue
         mood = konjunktiv(item.low)
+        if mood and {items[k - 1].low if k > start else "", items[k + 1].low if k + 1 < stop else ""} & {"ich", "wir"}:
+            continue
         if mood == "first" and item.low.endswith("e") and item.low not in ("sei", "habe", "werde", "solle", "wolle", "könne", "müsse", "dürfe"):
             # An -e form next to "ich" or before a noun is something else.
             if k + 1 < stop and items[k + 1].is_capital and k > start and items[k - 1].low in words("determiners"):
