@@ -2,15 +2,60 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from lagebild.errors import UsageError
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
 from lagebild.extraction.statements import find_statements
+from lagebild.ingest.dates import given
+from lagebild.ingest.passages import RULES as PASSAGE_RULES
+from lagebild.ingest.passages import segment
 from lagebild.language import parse
-from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Parse, Passage
+from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Parse
 from lagebild.rulebook import Rule
 
+__all__ = ["analyse", "analyse_document", "rules"]
 
-def analyse_passages(text: str, passages: tuple[Passage, ...], article: Article) -> tuple[Analysis, Parse]:
-    """The findings in a text whose passages are known."""
-    reading = parse(text, passages)
-    statements = find_statements(text, reading, passages, article)
-    return Analysis(SCHEMA, article, text, passages, statements), reading
+
+def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Analysis, Parse]:
+    """All findings in one document.
+
+    Args:
+        document: the article as read.
+        engine: what finds the statements; this version has the rule engine alone.
+
+    Returns:
+        The analysis, and the parse that it was made from (the dossier stores its sentences).
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    if engine not in get_args(Engine):
+        raise UsageError(f"there is no engine {engine!r} in this version", "use --engine rules")
+    passages, article = segment(document)
+    reading = parse(document.text, passages)
+    statements = find_statements(document.text, reading, passages, article)
+    return Analysis(SCHEMA, article, document.text, passages, statements), reading
+
+
+def analyse(text: str, *, published: str | None = None, engine: Engine = "rules") -> Analysis:
+    """All findings in one text.
+
+    Args:
+        text: a German news report.
+        published: the day of publication, ISO 8601, or None if unknown.
+        engine: what finds the statements.
+
+    Raises:
+        UsageError: `published` is no date, or there is no such engine.
+    """
+    day = given(published) if published is not None else None
+    if published is not None and day is None:
+        raise UsageError(f"{published!r} is no date", "write it as 2031-03-06 or 2031-03-06T14:30+01:00")
+    article = Article(uri="text", published=day, published_basis="given" if day else "none")
+    return analyse_document(Document(article, text), engine)[0]
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules of all stations, by id."""
+    return tuple(sorted((*PASSAGE_RULES, *STATEMENT_RULES), key=lambda rule: rule.id))

@@ -19,7 +19,7 @@ class Rule:
         title: a few words, English.
         description: when it fires and what it then finds, English, full sentences.
         fires: an invented German text in which the rule finds something.
-        silent: an invented German text that looks alike and in which it must find nothing.
+        silent: an invented German text that looks alike and in which this rule must find nothing.
         source: the method's origin where there is one, else empty.
     """
 

@@ -36,7 +36,9 @@ def _blank(text: str, position: int) -> bool:
 
 
 def _can_open(text: str, i: int) -> bool:
-    return (i == 0 or text[i - 1] in _BEFORE_OPENING or text[i - 1] in _MARKS) and not _blank(text, i + 1)
+    if _blank(text, i + 1) or text[i + 1] in ",.;:!?)]–":
+        return False
+    return i == 0 or text[i - 1] in _BEFORE_OPENING or text[i - 1] in _MARKS
 
 
 def _apostrophe(text: str, i: int) -> bool:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lagebild.language.morphology import konjunktiv, looks_finite, verb_readings, words
+from lagebild.lexicon import table
 from lagebild.records import Parse, Quotation, Token
 from lagebild.span import Span
 
 _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", "!", "?", "…", "..."})
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
+# Determiners and pronouns that are never nominative.
+_OBLIQUE = frozenset({"den", "dem", "einen", "einem", "keinen", "keinem", "diesen", "diesem", "seinen", "seinem", "ihren", "ihrem", "jeden", "jedem", "ihn", "ihm", "ihnen", "mich", "mir", "uns"})
 _NAME_PARTICLES = frozenset({"von", "van", "de", "del", "di", "al", "bin", "zu", "der", "den", "la", "le", "da", "dos", "el"})
 
 
@@ -274,7 +278,7 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
 def _extend(items: Sequence[Item], i: int, k: int, stop: int, determined: bool, apposition: bool) -> int:
     """Attributes after the head: genitive, von/für/aus, coordination, apposition."""
     last = items[k - 1].low if k else ""
-    common = determined or last.endswith(tuple(table_endings())) or items[i].low.endswith(tuple(table_endings()))
+    common = determined or items[k - 1].text in _source_nouns() or last.endswith(tuple(table_endings())) or items[i].low.endswith(tuple(table_endings()))
     while k < stop:
         word = items[k].low
         end = k
@@ -298,6 +302,11 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, determined: bool, 
             return k
         k = end
     return k
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    return frozenset(table("verbs_of_saying")["source"]["nouns"])
 
 
 def table_endings() -> frozenset[str]:
@@ -352,6 +361,8 @@ def subject_before(items: Sequence[Item], start: int, verb: int) -> tuple[int, i
             return (i, verb)
         return None
     if low in words("subordinators") and not (low in ("wer",)):
+        return None
+    if low in _OBLIQUE:
         return None
     end = noun_phrase(items, i, verb)
     if end == i:
