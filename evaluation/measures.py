@@ -1,0 +1,126 @@
+"""What is measured, and on which data: each measure is a function from the data's folder to figures.
+
+The data are not part of the repository. `DATA` is a folder that holds (each part may be missing)
+
+    data/quotations/dev, data/quotations/train   German Wikinews articles with quotations (CC BY-NC-SA 4.0):
+                                                 github.com/uhh-lt/german-news-quotation-attribution-2024
+    data/ud/*.conllu                             German Universal Dependencies (GSD, PUD): universaldependencies.org
+    gold/*.json, seeds/*.txt                     hand-made gold of real reports, and the reports
+
+The example reports and their gold are in `examples/` and always measured.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from lagebild.ingest import Failure, read
+from lagebild.pipeline import analyse, analyse_document
+
+HERE = Path(__file__).resolve().parent
+EXAMPLES = HERE.parent / "examples"
+
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure.
+
+    Attributes:
+        name: its name in `floors.json`.
+        folders: what it reads, below DATA; below `examples/` for the example story.
+        run: from the root that holds the folders to figures, 0 to 1.
+        command: what prints the same figures by hand.
+    """
+
+    name: str
+    folders: tuple[str, ...]
+    run: Callable[[Path], Figures]
+    command: str
+
+
+def data_hash(root: Path, folders: tuple[str, ...]) -> str:
+    """SHA-256 over the names and contents of all files in the folders, in order."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in (root / folder).rglob("*") if p.is_file()):
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _score(script: str, gold: Path, analyses: Path) -> dict[str, Any]:
+    command = [sys.executable, str(HERE / script), str(gold), str(analyses), "--json"]
+    result: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return result
+
+
+def write_reports(reports: Path, out: Path) -> None:
+    """Analyse all reports of a folder into `out`, one file a report, named after it."""
+    for document in read([str(reports)]):
+        if isinstance(document, Failure):
+            raise SystemExit(f"{document.uri}: {document.error}")
+        analysis, _ = analyse_document(document)
+        (out / (Path(document.article.uri).stem + ".json")).write_bytes(msgspec.json.encode(analysis))
+
+
+def _articles(gold: Path, reports: Path) -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
+        write_reports(reports, Path(folder))
+        result = _score("score_articles.py", gold, Path(folder))
+    figures = {f"statements.{name}": result["statements"][name] for name in ("recall", "precision", "speaker", "kind")}
+    figures |= {f"furniture.{name}": result["furniture"][name] for name in ("recall", "precision", "f1", "headings")}
+    return {name: value for name, value in figures.items() if value is not None}
+
+
+def examples(root: Path) -> Figures:
+    """The example story against its gold."""
+    return _articles(root / "gold", root / "reports")
+
+
+def reports(root: Path) -> Figures:
+    """Real reports against their hand-made gold."""
+    return _articles(root / "gold", root / "seeds")
+
+
+def quotation_texts(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The articles of the quotation data: file and text."""
+    for path in sorted(folder.glob("*.json")):
+        yield path, json.loads(path.read_text("utf-8"))["originalText"]
+
+
+def quotations(root: Path, part: str = "dev") -> Figures:
+    """German Wikinews, with the data set's own metric."""
+    gold = root / "data" / "quotations" / part
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in quotation_texts(gold):
+            (Path(folder) / path.name).write_bytes(msgspec.json.encode(analyse(text)))
+        result = _score("score_statements.py", gold, Path(folder))
+    figures = {f"{name}.f1": result[name]["f1"] for name in ("quote", "speaker", "cue", "frame", "addressee", "roles", "joint")}
+    return {**figures, "attributed": result["attributed"], "not_invented": 1 - result["invented"]}
+
+
+def sentence_boundaries(root: Path) -> Figures:
+    """Sentence ends: precision and recall as F1 on three sets."""
+    from evaluation.sentences import own, score, sets
+
+    return {f"{name}.f1": score(own, articles).f1 for name, articles in sets(root / "data")}
+
+
+MEASURES = (
+    Measure("examples", ("gold", "reports"), examples, "make eval"),
+    Measure("reports", ("gold", "seeds"), reports, "make eval DATA=folder"),
+    Measure("quotations-dev", ("data/quotations/dev",), quotations, "make eval DATA=folder"),
+    Measure("sentences", ("data/ud", "data/quotations/train"), sentence_boundaries, "python -m evaluation.sentences DATA"),
+)
