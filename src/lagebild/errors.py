@@ -20,7 +20,7 @@ A user's fault never shows a traceback: the command line prints `str(error)` as 
 with `error.exit_status`.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class LagebildError(Exception):
@@ -37,6 +37,10 @@ class LagebildError(Exception):
         self.what = what
         self.next_step = next_step
         super().__init__(f"{what}: {next_step}" if next_step else what)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        # Errors travel back from worker processes; the base class would rebuild them from the joined message.
+        return type(self), (self.what, self.next_step)
 
 
 class UsageError(LagebildError):
