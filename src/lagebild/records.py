@@ -36,8 +36,12 @@ class Source:
     """Where an article's text came from and how it was decoded: enough to extract it again and compare."""
 
     path: Annotated[str, Meta(description="The file as it was named, or `-` for standard input.")]
-    media_type: Annotated[str, Meta(description="text/plain, text/html, application/jsonl or text/csv.")]
-    record: Annotated[int | None, Meta(description="Line (from 1) in a JSON Lines or CSV file, else null.")] = None
+    media_type: Annotated[
+        str, Meta(description="text/plain, text/html, application/jsonl, application/json or text/csv.")
+    ]
+    record: Annotated[
+        int | None, Meta(description="Line (from 1) in a JSON Lines or CSV file, place in a JSON list; else null.")
+    ] = None
     encoding: Annotated[str, Meta(description="The encoding that decoded it, by its Python name.")] = "utf-8"
     encoding_basis: Annotated[
         Literal["bom", "declared", "valid", "detected", "internal"],

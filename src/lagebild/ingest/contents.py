@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lagebild.errors import BadRecord, NotText
 from lagebild.ingest import dates
 from lagebild.ingest.decoding import refuse_broken
+from lagebild.ingest.files import shown
 from lagebild.ingest.record_files import Record
 from lagebild.records import Hint, PassageKind
 
@@ -111,7 +112,7 @@ def _line(value: Any) -> str | None:
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = shown(" ".join(text.split()))
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

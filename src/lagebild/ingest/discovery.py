@@ -50,7 +50,8 @@ def expand(paths: Sequence[str | Path]) -> Iterator[Input | Refused]:
     for named in paths:
         for found in _named(Path(named)):
             # The same file under two of the given names is read once, under the first.
-            real = str(found.path) if str(found.path) == STDIN else os.path.realpath(found.path)
+            refused_or_stdin = isinstance(found, Refused) or found.is_stdin
+            real = str(found.path) if refused_or_stdin else os.path.realpath(found.path)
             if real not in seen:
                 seen.add(real)
                 yield found
@@ -112,7 +113,7 @@ def _unknown_ending(path: Path, ending: str) -> ReadError:
     except OSError as error:
         return trouble(error, shown(path))
     return NotText(
-        f"{shown(path)} is skipped: files ending in {ending} are not read",
+        f"{shown(path)} is skipped: files ending in {shown(ending)} are not read",
         f"if it is plain text, rename it to .txt (read are {', '.join(KINDS)})",
     )
 

@@ -14,7 +14,6 @@ from lagebild.errors import EmptyInput, ReadError, TooLarge
 
 STDIN = "-"
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ESCAPED_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 
 
@@ -24,8 +23,8 @@ def printable(name: str | Path) -> str:
 
 
 def shown(name: str | Path) -> str:
-    """The name as it stands in a message of one line: without line breaks and control characters."""
-    return _CONTROL.sub(lambda found: repr(found[0])[1:-1], printable(name))
+    """A name, or words from a file, as they stand in a message of one line: no line breaks, nothing invisible."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in printable(name))
 
 
 def stored_path(location: str) -> Path:
@@ -106,7 +105,8 @@ def read_bytes(path: Path, max_size: int | None) -> bytes:
         if max_size is not None and before.st_size > max_size:
             raise too_large(shown(path), before.st_size, max_size)
         try:
-            data = file.read(-1 if max_size is None else max_size + 1)
+            # One byte more than it should have: Python reserves all that is asked for.
+            data = file.read(before.st_size + 1)
         except OSError as error:
             raise trouble(error, shown(path)) from error
         after = os.fstat(file.fileno())

@@ -11,21 +11,23 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Any, BinaryIO
 
 from lagebild.errors import BadRecord, EmptyInput, NotText, ReadError, TooLarge, UsageError
 from lagebild.ingest import decoding
 from lagebild.ingest.decoding import Basis
-from lagebild.ingest.files import too_large
+from lagebild.ingest.files import shown, too_large
 from lagebild.lexicon import table
 
 FIELDS = ("text", "title", "url", "published", "outlet", "authors", "agencies", "language")
 """The fields of an article that a mapping can name."""
 
 _CHUNK = 1 << 20
+_PATIENCE = 20  # broken lines without a good one before them, after which a file is taken for something else
 _SEPARATORS = ";\t,|"
 
 
@@ -70,36 +72,50 @@ def read_json_lines(file: BinaryIO, name: str, max_size: int | None) -> Iterator
         file: open at its beginning.
         name: for messages.
         max_size: limit of one line in bytes; None for none.
+
+    Raises:
+        EmptyInput: there is no line with anything in it.
+        BadRecord: it is something else than JSON Lines.
     """
+    waiting: list[Broken] = []
+    good = False
+    for found in _json_lines(file, name, max_size):
+        if isinstance(found, Record) and not good:
+            good = True
+            yield from waiting
+        if good:
+            yield found
+        elif isinstance(found, Broken):
+            waiting.append(found)
+            if len(waiting) == _PATIENCE:
+                what = f"{name} is no JSON Lines file: none of its first {_PATIENCE} lines is an article"
+                raise BadRecord(what, f"rename it to what it is (its first line: {waiting[0].error.what})")
+    if not good and not waiting:
+        raise EmptyInput(f"{name} holds no record", "check how it was written, or leave it out")
+    if not good:
+        yield from waiting
+
+
+def _json_lines(file: BinaryIO, name: str, max_size: int | None) -> Iterator[Record | Broken]:
     head = file.read(4096)
     decoding.refuse_binary(head, name)
-    file.seek(0)
     mark, encoding = decoding.bom(head) or (b"", decoding.zero_pattern(head) or "utf-8")
     basis: Basis = "bom" if mark else "valid" if encoding == "utf-8" else "detected"
     file.seek(len(mark))
-    empty = True
     for line, raw in _lines(file, "\n".encode(encoding), max_size):
         where = f"{name}, line {line:,}"
         if raw is None:
             yield Broken(line, too_large(where, None, max_size or 0))
-            empty = False
             continue
         try:
             text = raw.decode(encoding)
-            if not text.strip():
-                continue
-            empty = False
-            yield _record(_object(text, where), line, where, hashlib.sha256(raw).hexdigest(), encoding, basis)
+            if text.strip():
+                yield _record(_object(text, where), line, where, hashlib.sha256(raw).hexdigest(), encoding, basis)
         except UnicodeDecodeError as error:
-            empty = False
-            yield Broken(
-                line,
-                BadRecord(f"{where}, is not {encoding.upper()} at byte {error.start:,}", "convert the file to UTF-8"),
-            )
+            what = f"{where}, is not {encoding.upper()} at byte {error.start:,}"
+            yield Broken(line, BadRecord(what, "convert the file to UTF-8"))
         except ReadError as error:
             yield Broken(line, error)
-    if empty:
-        raise EmptyInput(f"{name} holds no record", "check how it was written, or leave it out")
 
 
 def _lines(file: BinaryIO, end: bytes, max_size: int | None) -> Iterator[tuple[int, bytes | None]]:
@@ -110,7 +126,7 @@ def _lines(file: BinaryIO, end: bytes, max_size: int | None) -> Iterator[tuple[i
         start = 0
         while (at := _aligned(pending, end, start, width)) >= 0:
             too_long = over or (max_size is not None and at - start > max_size)
-            yield line, None if too_long else bytes(pending[start:at]).removesuffix(b"\r")
+            yield line, None if too_long else bytes(pending[start:at])
             line, over, start = line + 1, False, at + width
         del pending[:start]
         if max_size is not None and len(pending) > max_size:
@@ -192,8 +208,7 @@ def _record(entry: Mapping[str, Any], line: int, where: str, sha256: str, encodi
                 values[wanted] = entry[key]
                 text_from = key if wanted == "text" else text_from
     if "text" not in values:
-        have = ", ".join(list(entry)[:12]) or "none"
-        raise BadRecord(f"{where}, has no text (its fields: {have})", "name the article's field “text”")
+        raise BadRecord(f"{where}, has no text (its fields: {_list(entry)})", "name the article's field “text”")
     return Record(line, values, text_from, sha256, encoding, basis)
 
 
@@ -245,23 +260,31 @@ def open_table(file: BinaryIO, name: str, mapping: Mapping[str, str] | None) -> 
                 separator = head[4]
             elif head.strip():
                 break
+    except UnicodeDecodeError as error:
+        raise NotText(f"{name} is not valid {encoding.upper()}", "save it as CSV in UTF-8") from error
     finally:
         stream.detach()
     if not head.strip():
         raise EmptyInput(f"{name} holds no row", "check how it was saved, or leave it out")
-    separator = separator or max(_SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), ())))
-    columns = tuple(column.strip() for column in next(csv.reader([head], delimiter=separator)))
+    try:
+        separator = separator or max(_SEPARATORS, key=lambda mark: len(next(csv.reader([head], delimiter=mark), ())))
+        columns = tuple(column.strip() for column in next(csv.reader([head], delimiter=separator)))
+    except (csv.Error, TypeError) as error:
+        # A title of 100,000 letters, or a separator that none can be.
+        raise BadRecord(
+            f"{name}, line {number:,}, is no row of column titles", "put the columns' titles first"
+        ) from error
     return Table(columns, _map_columns(columns, mapping, name), separator, encoding, basis, number, mark)
 
 
 def _map_columns(columns: tuple[str, ...], mapping: Mapping[str, str] | None, name: str) -> Mapping[str, str]:
     mapping = mapping or {}
     fields: dict[str, str] = {}
-    existing = ", ".join(column for column in columns if column) or "none"
+    existing = _list(column for column in columns if column)
     for wanted, column in mapping.items():
         if columns.count(column) != 1:
             problem = "has no column" if column not in columns else "has more than one column"
-            raise UsageError(f"{name} {problem} “{column}”", f"name one of its columns: {existing}")
+            raise UsageError(f"{name} {problem} “{shown(column)}”", f"name one of its columns: {existing}")
         fields[wanted] = column
     by_key = {_key(column): column for column in reversed(columns)}
     taken = set(mapping.values())
@@ -358,14 +381,17 @@ def _row(row: list[str], line: int, head: Table, name: str) -> Record | Broken:
             line,
             BadRecord(
                 f"{where}, has {len(row)} cells under {len(head.columns)} columns",
-                f"put cells that hold “{head.separator}” in quotation marks",
+                f"put cells that hold “{shown(head.separator)}” in quotation marks",
             ),
         )
     cells = dict(zip(head.columns, row, strict=False))
     values = {wanted: cells[column] for wanted, column in head.fields.items() if _is_filled(cells.get(column), "text")}
     if "text" not in values:
         return Broken(
-            line, BadRecord(f"{where}, has no text in the column “{head.fields['text']}”", "fill it, or delete the row")
+            line,
+            BadRecord(
+                f"{where}, has no text in the column “{shown(head.fields['text'])}”", "fill it, or delete the row"
+            ),
         )
     canonical = json.dumps(cells, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     sha256 = hashlib.sha256(canonical.encode("ascii")).hexdigest()
@@ -399,6 +425,11 @@ def _table_encoding(file: BinaryIO, name: str) -> tuple[str, Basis, int]:
             return encoding, "detected", 0
         raise NotText(f"{name} is in no encoding that can be told", "save it as CSV in UTF-8") from error
     return "utf-8", "valid", 0
+
+
+def _list(names: Iterable[str]) -> str:
+    """Names from a file in a message: the first of them, should they be many or long."""
+    return shown(", ".join(name if len(name) <= 40 else f"{name[:39]}…" for name in islice(names, 20))) or "none"
 
 
 def _key(name: str) -> str:

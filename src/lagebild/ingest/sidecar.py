@@ -107,5 +107,7 @@ def _published(found: dict[str, Any], name: str) -> str | None:
         return None
     day = publication(written)
     if day is None:
-        raise BadRecord(f"the sidecar {name} has “published”: “{written}”, which is no date", f"give {FORMS}, or null")
+        raise BadRecord(
+            f"the sidecar {name} has “published”: “{shown(written)}”, which is no date", f"give {FORMS}, or null"
+        )
     return day

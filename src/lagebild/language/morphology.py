@@ -1,18 +1,19 @@
 """German word forms, asked without a tagger: verbs of saying in all their forms, Konjunktiv, participles.
 
-The forms are made from the tables of `lagebild.lexicon` by the regular rules of German inflection.
+Nothing is tagged: a form is read by itself, and where it has several readings, all are given; the caller knows the
+clause. The forms are made from the tables of `lagebild.lexicon` by the regular rules of German inflection.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lagebild.lexicon import table
 
 Form = Literal["present", "past", "plural", "participle", "konjunktiv"]
-_INSEPARABLE = ("be", "er", "ver", "ge", "ent", "zer", "miss", "emp", "wider", "hinter", "unterst", "überz", "wiederh", "beantr")
+Mood = Literal["first", "second"]
 GROUPS = ("say", "think", "demand", "name", "act")
 
 
@@ -53,12 +54,11 @@ def _stem(lemma: str) -> str:
 def _weak_forms(lemma: str) -> list[tuple[str, Form]]:
     stem = _stem(lemma)
     linked = stem + "e" if stem.endswith(("t", "d", "tm", "dn", "gn", "chn", "ffn")) else stem
-    regular = lemma.endswith("ieren") or lemma.startswith(_INSEPARABLE)
-    participle = linked + "t" if regular else f"ge{linked}t"
-    konjunktiv = stem + "e" if lemma.endswith("en") else stem[:-1] + stem[-1] + "e"
+    bare = lemma.endswith("ieren") or lemma.startswith(tuple(table("verbs_of_saying")["inflection"]["inseparable"]))
+    participle = linked + "t" if bare else f"ge{linked}t"
     return [
         (linked + "t", "present"), (lemma, "plural"), (linked + "te", "past"), (linked + "ten", "past"),
-        (participle, "participle"), (konjunktiv, "konjunktiv"),
+        (participle, "participle"), (stem + "e", "konjunktiv"),
     ]  # fmt: skip
 
 
@@ -101,23 +101,18 @@ def verb_readings(word: str) -> tuple[Reading, ...]:
 
 
 @cache
-def _konjunktiv_first() -> frozenset[str]:
-    words = table("konjunktiv")
-    made = {_stem(verb) + "e" for verb in words["verbs"]} - set(words["ambiguous"])
-    said = {word for word, readings in _verb_forms().items() if any(r.form == "konjunktiv" for r in readings)}
-    return frozenset(made | said - set(words["ambiguous"]) | set(words["first"]))
+def _moods() -> dict[str, Mood]:
+    forms = table("konjunktiv")
+    first = {_stem(verb) + "e" for verb in forms["verbs"]}
+    first |= {word for word, readings in _verb_forms().items() if any(r.form == "konjunktiv" for r in readings)}
+    moods: dict[str, Mood] = dict.fromkeys(forms["second"], "second")
+    moods.update(dict.fromkeys(first - set(forms["ambiguous"]) | set(forms["first"]), "first"))
+    return moods
 
 
-@cache
-def _konjunktiv_second() -> frozenset[str]:
-    return frozenset(table("konjunktiv")["second"])
-
-
-def konjunktiv(word: str) -> Literal["first", "second"] | None:
-    """Whether a word can only be read as Konjunktiv I or II; None for all else, also for capitalised words."""
-    if word in _konjunktiv_first():
-        return "first"
-    return "second" if word in _konjunktiv_second() else None
+def konjunktiv(word: str) -> Mood | None:
+    """Whether a word can only be read as Konjunktiv I ("first") or II ("second"); None for all else."""
+    return _moods().get(word)
 
 
 @cache
@@ -126,9 +121,10 @@ def words(name: str) -> frozenset[str]:
     return frozenset(table("function_words")[name])
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_finite(word: str) -> bool:
     """Whether a lower-case word may be a finite verb, by ending and closed classes; a guess, made without a tagger."""
-    if word in words("auxiliaries") or word in words("modals") or konjunktiv(word) or _verb_forms().get(word):
+    if word in words("auxiliaries") or word in words("modals") or konjunktiv(word) or verb_readings(word):
         return True
     if not word.isalpha() or word in words("adverbs") or word in words("prepositions") or word in words("determiners"):
         return False

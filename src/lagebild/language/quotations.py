@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lagebild.records import REPORT_TEXT, Passage, Quotation
 
-_DOUBLE = "„“”\"»«"
+_DOUBLE = '„“”"»«'
 _SINGLE = "‚‘’'›‹"
 _MARKS = frozenset(_DOUBLE + _SINGLE)
 _CLOSES = {

@@ -16,7 +16,7 @@ from lagebild.language.tokens import tokenise
 from lagebild.lexicon import table
 from lagebild.records import REPORT_TEXT, Passage, Sentence, Token
 
-_CLOSING = frozenset("“”\"'’‘«»‹›)]")
+_CLOSING = frozenset("“”\"'’‘«»‹›)]") | {"''"}
 _OPENING = frozenset("„“”\"'‚‘«»‹›([–—-")
 _ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _ROMAN = re.compile(r"[IVX]{1,5}")
@@ -34,7 +34,7 @@ def _hard_wrapped(lines: list[str]) -> bool:
     return len(inner) >= 2 and min(inner) >= 45 and max(inner) <= 100 and max(inner) - min(inner) <= 25
 
 
-def _is_boundary(tokens: list[Token], i: int, after: int, text: str) -> bool:
+def _is_boundary(tokens: list[Token], i: int, after: int) -> bool:
     """Whether the sentence ends with the sign `tokens[i]`, given that `after` is the first token that would follow."""
     sign = tokens[i].text
     nxt = tokens[after].text if after < len(tokens) else ""
@@ -49,38 +49,36 @@ def _is_boundary(tokens: list[Token], i: int, after: int, text: str) -> bool:
     if previous is None or previous.end != tokens[i].start:
         return not first.islower()
     word = previous.text
-    if glued and first not in _OPENING:
-        # "Kiew.Die Lage": a missing blank is a boundary only between a longer word and a capital.
-        return len(word) > 3 and word[-1].islower() and first.isupper()
-    if first.islower():
-        return False
-    if first in ",;:":
-        return False
     closed = after > i + 1
+    if glued and first not in _OPENING:
+        # "Aue.Die Lage": a missing blank is a boundary only between a longer word, or a quotation, and a capital.
+        return first.isupper() and (closed or (len(word) > 3 and word[-1].islower()))
+    if first.islower() or first in ",;:":
+        return False
     if word.isdigit():
-        if nxt in _words("months") and len(word) <= 2:
-            return False
-        if len(word) > 2 or closed:
-            return True
-        before = tokens[i - 2].text if i >= 2 else ""
-        if nxt in _words("openers"):
-            return before not in _words("before_ordinal") or nxt in ("Der", "Die", "Das", "Er", "Sie", "Es")
-        return before not in _words("before_ordinal") and before != "" and not first.isdigit()
+        return _ends_after_number(tokens[i - 2].text if i >= 2 else "", word, nxt, closed)
     if closed:
         return True
     if len(word) == 1 and word.isupper():
         # An initial ("J. D. Weller") or a name's letter ("Paragraf B. Die").
         return nxt in _words("openers") and not (i >= 2 and tokens[i - 2].text[:1].isupper())
-    if _ROMAN.fullmatch(word) and len(word) > 1:
+    if word in _words("either") or (_ROMAN.fullmatch(word) and len(word) > 1):
         return nxt in _words("openers")
-    if word in _words("either"):
-        return nxt in _words("openers")
-    if word in _words("before_name"):
+    return word not in _words("before_name")
+
+
+def _ends_after_number(before: str, number: str, nxt: str, closed: bool) -> bool:
+    """Whether a stop behind a number ends the sentence, or makes an ordinal of it: "am 3. Mai", "im Jahr 2031. Die"."""
+    if nxt in _words("months") and len(number) <= 2:
         return False
-    return True
+    if len(number) > 2 or closed:
+        return True
+    if nxt in _words("openers"):
+        return before not in _words("before_ordinal") or nxt in _words("strong_openers")
+    return before not in _words("before_ordinal") and before != "" and not nxt[0].isdigit()
 
 
-def _sentence_ends(tokens: list[Token], text: str) -> Iterator[int]:
+def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
     """Indices after the last token of each sentence."""
     i, count = 0, len(tokens)
     while i < count:
@@ -92,17 +90,17 @@ def _sentence_ends(tokens: list[Token], text: str) -> Iterator[int]:
                 after += 1
             while (
                 after < count
-                and tokens[after].text in _CLOSING | {"''"}
+                and tokens[after].text in _CLOSING
                 and tokens[after].start == tokens[after - 1].end
                 # „… beendet.“Danach: a mark that opens stands apart from what is before it.
-                and not (tokens[after].text in "„‚")
+                and tokens[after].text not in "„‚"
             ):
                 after += 1
             if multi:
                 nxt = tokens[after].text if after < count else ""
                 if token.rstrip(".") in _words("either") and nxt in _words("openers"):
                     yield after
-            elif _is_boundary(tokens, i, after, text):
+            elif _is_boundary(tokens, i, after):
                 yield after
             i = max(after, i + 1)
             continue
@@ -135,7 +133,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[T
     for first, last in pieces:
         tokens = list(tokenise(text, first, last))
         begin = 0
-        for after in _sentence_ends(tokens, text):
+        for after in _sentence_ends(tokens):
             if after > begin:
                 yield tuple(tokens[begin:after])
                 begin = after

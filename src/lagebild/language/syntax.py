@@ -1,26 +1,48 @@
-"""The questions that later stations ask of a parse: units, clauses, noun phrases, subjects.
+"""The questions that later stations ask of a parse: units, clauses, noun phrases, subjects, mood.
 
 There is no tagger behind the rule engine: German capitals, closed word classes and word order carry what is needed.
-All functions are pure; they work on `Unit`s, in which each passage in quotation marks is one item, so that the
-sentence around it can be read as if the quotation were a word.
+All functions are pure; they work on the items of a `Unit`, in which each passage in quotation marks is one item, so
+that the sentence around it can be read as if the quotation were a word. A phrase is a pair of indices into the items,
+the second one exclusive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from lagebild.language.morphology import konjunktiv, looks_finite, verb_readings, words
+from lagebild.language.morphology import Mood, konjunktiv, looks_finite, words
 from lagebild.lexicon import table
 from lagebild.records import Parse, Quotation, Token
 from lagebild.span import Span
 
+Phrase = tuple[int, int]
+"""First and last index (exclusive) of a run of items."""
+
 _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", "!", "?", "…", "..."})
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
-# Determiners and pronouns that are never nominative.
-_OBLIQUE = frozenset({"den", "dem", "einen", "einem", "keinen", "keinem", "diesen", "diesem", "seinen", "seinem", "ihren", "ihrem", "jeden", "jedem", "ihn", "ihm", "ihnen", "mich", "mir", "uns"})
-_NAME_PARTICLES = frozenset({"von", "van", "de", "del", "di", "al", "bin", "zu", "der", "den", "la", "le", "da", "dos", "el"})
+
+# Looked up once: these functions are asked for every word of every article.
+_ADVERBS = words("adverbs")
+_AUXILIARIES = words("auxiliaries")
+_DETERMINERS = words("determiners")
+_GENITIVE = words("genitive")
+_MODALS = words("modals")
+_NAME_PARTICLES = words("name_particles")
+_PERSONAL = words("personal")
+_PREPOSITIONS = words("prepositions")
+_PRONOUNS = words("pronouns")
+_RELATIVE = words("relative")
+_SUBORDINATORS = words("subordinators")
+_NO_ATTRIBUTE = _PREPOSITIONS | _SUBORDINATORS | _AUXILIARIES | _MODALS | (_ADVERBS - words("adjectival_adverbs"))
+_LONE_PRONOUNS = _PRONOUNS - _DETERMINERS
+_OPENS_CLAUSE = _SUBORDINATORS | _PERSONAL
+_NO_NAME = _SUBORDINATORS - {"wer"}
+_OFFICE_ENDINGS = tuple(words("office_endings"))
+_SPEAKING_ENDINGS = (*_OFFICE_ENDINGS, *words("speaking_endings"))
+_ABSTRACT_ENDINGS = tuple(words("abstract_endings"))
+_SOURCE_NOUNS = frozenset(table("verbs_of_saying")["source"]["nouns"])
+_KONJUNKTIV_FORMS = frozenset(table("konjunktiv")["first"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +54,8 @@ class Item:
         end: code point after the last one.
         text: its characters; for a quotation an empty string.
         low: the same in lower case.
+        is_word: whether it is a word or number.
+        is_capital: whether it is a capitalised word.
         quotation: index into `Parse.quotations` for a passage in quotation marks, else None.
     """
 
@@ -39,17 +63,9 @@ class Item:
     end: int
     text: str
     low: str
+    is_word: bool
+    is_capital: bool
     quotation: int | None = None
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or number."""
-        return bool(self.text) and (self.text[0].isalnum() or len(self.text) > 3)
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a capitalised word."""
-        return self.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +112,26 @@ def units(parse: Parse) -> tuple[Unit, ...]:
 
 
 def _mask(tokens: Sequence[Token], quotes: Sequence[tuple[int, Quotation]]) -> list[Item]:
+    """The tokens as items, those of a quotation as one."""
     items: list[Item] = []
-    pending = list(quotes)
-    position = -1
+    pending = iter(quotes)
+    index, quotation = next(pending, (-1, None))
+    masked = -1
     for token in tokens:
-        while pending and pending[0][1].end <= token.start:
-            pending.pop(0)
-        if pending and pending[0][1].start <= token.start < pending[0][1].end:
-            index, quotation = pending[0]
-            if position != index:
-                items.append(Item(quotation.start, quotation.end, "", "", index))
-                position = index
+        while quotation is not None and quotation.end <= token.start:
+            index, quotation = next(pending, (-1, None))
+        if quotation is not None and quotation.start <= token.start:
+            if masked != index:
+                items.append(Item(quotation.start, quotation.end, "", "", False, False, index))
+                masked = index
             continue
-        items.append(Item(token.start, token.end, token.text, token.text.lower()))
+        text = token.text
+        is_word = text[0].isalnum() or len(text) > 3
+        items.append(Item(token.start, token.end, text, text.lower(), is_word, text[0].isupper()))
     return items
+
+
+# ---- clauses ---------------------------------------------------------------------------------------------------
 
 
 def is_final(item: Item) -> bool:
@@ -121,57 +143,71 @@ def clause_end(items: Sequence[Item], i: int) -> int:
     """Index of the first delimiter or quotation at or after `i` (brackets skipped), or the number of items."""
     depth = 0
     while i < len(items):
-        item = items[i]
-        if item.text in ("(", "["):
+        text = items[i].text
+        if text in ("(", "["):
             depth += 1
-        elif item.text in (")", "]"):
+        elif text in (")", "]"):
             depth = max(0, depth - 1)
-        elif depth == 0 and item.text in _DELIMITERS and not _inside_number_or_name(items, i):
+        elif depth == 0 and text in _DELIMITERS and not _inside_number_or_name(items, i):
             return i
         i += 1
     return i
 
 
-def _inside_number_or_name(items: Sequence[Item], i: int) -> bool:
-    """A stop that ends no sentence stands inside a unit: Dr., 20., J."""
-    return items[i].text == "." and i + 1 < len(items)
-
-
 def clause_start(items: Sequence[Item], i: int) -> int:
     """Index of the first item of the clause that holds item `i`: after the delimiter before it."""
     depth = 0
-    k = i - 1
-    while k >= 0:
-        item = items[k]
-        if item.text in (")", "]"):
+    for k in range(i - 1, -1, -1):
+        text = items[k].text
+        if text in (")", "]"):
             depth += 1
-        elif item.text in ("(", "["):
+        elif text in ("(", "["):
             depth = max(0, depth - 1)
-        elif depth == 0 and item.text in _DELIMITERS and not _inside_number_or_name(items, k):
+        elif depth == 0 and text in _DELIMITERS and not _inside_number_or_name(items, k):
             return k + 1
-        k -= 1
     return 0
+
+
+def _inside_number_or_name(items: Sequence[Item], i: int) -> bool:
+    """Whether a stop is no end of a sentence: it stands inside a unit, as in "Dr.", "20.", "J."."""
+    return items[i].text == "." and i + 1 < len(items)
+
+
+def verb_at(items: Sequence[Item], k: int) -> bool:
+    """Whether item `k` can be a finite verb: in lower case, by form."""
+    item = items[k]
+    return bool(item.text) and not item.is_capital and looks_finite(item.low)
+
+
+# ---- noun phrases ----------------------------------------------------------------------------------------------
 
 
 def _opening_adverb(items: Sequence[Item], i: int) -> bool:
     """Whether a capitalised word at the sentence's start is an adverb: "Später sagte …", "Relativierend fügte …"."""
     low = items[i].low
-    if i and not is_final(items[i - 1]) and items[i - 1].quotation is None and items[i - 1].text not in (":", "–"):
-        return False
-    return low in words("adverbs") or (low.endswith(("end", "weise", "falls", "mals", "lich")) and len(low) > 6)
+    if i:
+        before = items[i - 1]
+        if not is_final(before) and before.quotation is None and before.text not in (":", "–"):
+            return False
+    return low in _ADVERBS or (low.endswith(("end", "weise", "falls", "mals", "lich")) and len(low) > 6)
 
 
 def _is_noun(items: Sequence[Item], i: int) -> bool:
+    """Whether item `i` can be the head of a phrase: a capitalised word, a number before one, a short quotation."""
     item = items[i]
     if item.quotation is not None:
         return item.end - item.start <= 40
-    if item.is_capital and _opening_adverb(items, i):
-        return False
-    return item.is_capital or (item.text[:1].isdigit() and i + 1 < len(items) and items[i + 1].is_capital)
+    if item.is_capital:
+        return not _opening_adverb(items, i)
+    return item.text[:1].isdigit() and i + 1 < len(items) and items[i + 1].is_capital
+
+
+def _noun_at(items: Sequence[Item], i: int, stop: int) -> bool:
+    return i < stop and _is_noun(items, i)
 
 
 def _is_adjective(items: Sequence[Item], i: int, stop: int) -> bool:
-    """A lower-case word with an adjective's ending that a noun follows, perhaps after more of its kind."""
+    """Whether a lower-case word has an adjective's ending and a noun follows, perhaps after more of its kind."""
     for k in range(i, min(stop, i + 4)):
         item = items[k]
         if item.is_capital or item.quotation is not None:
@@ -179,15 +215,35 @@ def _is_adjective(items: Sequence[Item], i: int, stop: int) -> bool:
         word = item.low
         if word in ("und", "oder", "wie", "-") and k > i:
             continue
-        if not word.isalpha() and "-" not in word and not word[:1].isdigit():
+        number = word[:1].isdigit()
+        if word in _NO_ATTRIBUTE or not (word.isalpha() or "-" in word or number):
             return False
-        if word in words("prepositions") or word in words("subordinators") or word in words("auxiliaries"):
-            return False
-        if word in words("modals") or (word in words("adverbs") and word not in ("erneut", "offiziell")):
-            return False
-        if not word.endswith(("e", "en", "er", "es", "em", "sche", "schen")) and not word[:1].isdigit():
+        if not number and not word.endswith(("e", "en", "er", "es", "em", "sche", "schen")):
             return False
     return False
+
+
+def _after_determiners(items: Sequence[Item], k: int, stop: int) -> int:
+    k += 1
+    while k < stop and items[k].low in _DETERMINERS and items[k].low not in words("dative"):
+        k += 1
+    return k
+
+
+def _after_modifier(items: Sequence[Item], k: int, stop: int) -> int:
+    """After a modifier that begins with a preposition: "die mit dem Fall vertraute Person"; `k` if there is none."""
+    if k < stop and items[k].low in _PREPOSITIONS and not items[k].is_capital:
+        for m in range(k + 2, min(stop - 1, k + 9)):
+            participle = items[m].low.endswith(("te", "ten", "ne", "nen", "de", "den")) and not items[m].is_capital
+            if participle and items[m + 1].is_capital:
+                return m
+    return k
+
+
+def _after_adjectives(items: Sequence[Item], k: int, stop: int) -> int:
+    while k < stop and not _is_noun(items, k) and _is_adjective(items, k, stop):
+        k += 1
+    return k
 
 
 def noun_phrase(items: Sequence[Item], i: int, stop: int, *, apposition: bool = True) -> int:
@@ -203,69 +259,48 @@ def noun_phrase(items: Sequence[Item], i: int, stop: int, *, apposition: bool = 
         Index after its last item; `i` if no noun phrase begins there.
     """
     k = i
-    while k < stop and items[k].low in ("auch", "selbst", "sogar", "sowohl", "weder"):
+    while k < stop and items[k].low in words("focus"):
         k += 1
     if k >= stop:
         return i
     first = items[k].low
-    determined = False
-    if first in words("determiners"):
-        determined = True
-        k += 1
-        while k < stop and items[k].low in words("determiners") and items[k].low not in words("dative"):
-            k += 1
-        opened = k
-        # "die mit dem Fall vertraute Person": a modifier before the noun that begins with a preposition.
-        if k < stop and items[k].low in words("prepositions") and not items[k].is_capital:
-            for m in range(k + 2, min(stop, k + 9)):
-                if (
-                    items[m].low.endswith(("te", "ten", "ne", "nen", "de", "den"))
-                    and not items[m].is_capital
-                    and m + 1 < stop
-                    and items[m + 1].is_capital
-                ):
-                    k = m
-                    break
-        while k < stop and not _is_noun(items, k) and _is_adjective(items, k, stop):
-            k += 1
-        if k >= stop or not _is_noun(items, k):
-            if first in words("pronouns") and k == opened:
-                return opened
-            return i
+    determined = first in _DETERMINERS
+    head = k
+    if determined:
+        opened = _after_determiners(items, k, stop)
+        head = _after_adjectives(items, _after_modifier(items, opened, stop), stop)
+        if not _noun_at(items, head, stop):
+            return opened if first in _PRONOUNS and head == opened else i
     elif not _is_noun(items, k):
-        if first in words("pronouns") and not _is_adjective(items, k + 1, stop):
+        if first in _PRONOUNS and not _is_adjective(items, k + 1, stop):
             return k + 1
-        while k < stop and not _is_noun(items, k) and _is_adjective(items, k, stop):
-            k += 1
-        if k >= stop or not _is_noun(items, k):
+        head = _after_adjectives(items, k, stop)
+        if not _noun_at(items, head, stop):
             return i
-    elif first in words("pronouns") and (k + 1 >= stop or not _is_noun(items, k + 1)):
+    elif first in _PRONOUNS and not _noun_at(items, k + 1, stop):
         return k + 1
-    elif first in words("prepositions") and items[k].low != "von":
+    elif first in _PREPOSITIONS and first != "von":
         return i
-    k = _nouns(items, k, stop)
-    return _extend(items, i, k, stop, determined, apposition)
+    end = _nouns(items, head, stop)
+    office = items[end - 1].low.endswith(_OFFICE_ENDINGS) or items[i].low.endswith(_OFFICE_ENDINGS)
+    common = determined or office or items[end - 1].text in _SOURCE_NOUNS
+    return _extend(items, i, end, stop, common, apposition)
 
 
 def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
-    """After a run of nouns and names: "Privatdozent Dr. Mira Kolb", "Karl von der Aue", "Kolb (AP)"."""
+    """After a run of nouns and names: "Privatdozent Dr. Mira Kolb", "Karl von der Aue", "Kolb (AP)", "Artikel 5"."""
     while k < stop:
-        if _is_noun(items, k) and items[k].low not in words("subordinators") - {"wer"}:
+        item, before = items[k], items[k - 1]
+        abbreviates = item.text == "." and len(before.text) <= 5 and k + 1 < stop and items[k + 1].is_capital
+        numbers = item.text.isdigit() and len(item.text) <= 3 and before.is_capital
+        if abbreviates or numbers or (_is_noun(items, k) and item.low not in _NO_NAME):
             k += 1
-        elif items[k].text == "." and k + 1 < stop and items[k + 1].is_capital and len(items[k - 1].text) <= 5:
-            k += 1
-        elif items[k].text.isdigit() and len(items[k].text) <= 3 and items[k - 1].is_capital:
-            k += 1  # Artikel 5, Kapitel 12
-        elif items[k].low in _NAME_PARTICLES and items[k - 1].is_capital:
-            m = k
-            while m < stop and items[m].low in _NAME_PARTICLES and not items[m].is_capital:
-                m += 1
-            single = m == k + 1
-            if m < stop and items[m].is_capital and (items[k].low not in ("der", "den", "zu") or not single):
-                k = m
-            else:
+        elif item.low in _NAME_PARTICLES and before.is_capital:
+            name = _after_particles(items, k, stop)
+            if name == k:
                 return k
-        elif items[k].text == "(" and k + 2 < stop:
+            k = name
+        elif item.text == "(" and k + 2 < stop:
             close = next((m for m in range(k + 1, min(stop, k + 8)) if items[m].text == ")"), None)
             if close is None:
                 return k
@@ -275,28 +310,38 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
     return k
 
 
-def _extend(items: Sequence[Item], i: int, k: int, stop: int, determined: bool, apposition: bool) -> int:
-    """Attributes after the head: genitive, von/für/aus, coordination, apposition."""
-    last = items[k - 1].low if k else ""
-    common = determined or items[k - 1].text in _source_nouns() or last.endswith(tuple(table_endings())) or items[i].low.endswith(tuple(table_endings()))
+def _after_particles(items: Sequence[Item], k: int, stop: int) -> int:
+    """The name behind the particles at `k` ("von der Aue"); `k` where they join no name."""
+    m = k
+    while m < stop and items[m].low in _NAME_PARTICLES and not items[m].is_capital:
+        m += 1
+    joins = items[k].low not in words("name_articles") or m > k + 1
+    return m if m < stop and items[m].is_capital and joins else k
+
+
+def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, apposition: bool) -> int:
+    """After the attributes behind the head: genitive, von/für/aus, coordination, apposition.
+
+    Args:
+        items: the unit's items.
+        i: where the phrase begins.
+        k: index after its head.
+        stop: where to stop at the latest.
+        common: whether the head is a common noun, which alone takes most attributes.
+        apposition: whether a second phrase between commas may belong to it.
+    """
     while k < stop:
         word = items[k].low
         end = k
-        if word in words("genitive") and (word == "des" or common):
+        if word in _GENITIVE and (word == "des" or common):
             end = noun_phrase(items, k, stop, apposition=False)
-        elif word in ("von", "vom", "für", "aus", "beim") and common and k + 1 < stop:
-            step = k + 1
-            end = noun_phrase(items, step, stop, apposition=False)
-            end = k if end == step else end
-        elif word in ("und", "sowie", "oder") and k + 1 < stop:
-            step = k + 1
-            end = noun_phrase(items, step, stop, apposition=False)
-            # "sagte Kolb und die Lage sei …": a verb behind it makes it a clause of its own.
-            if end == step or items[step].low in words("personal") or (
-                end < stop and not items[end].is_capital and looks_finite(items[end].low) and end - step <= 3 and i > 0
-            ):
-                end = k
-        elif word == "," and apposition and k + 1 < stop and items[i].low not in words("personal"):
+        elif word in words("attribute_prepositions") and common and k + 1 < stop:
+            end = _phrase_behind(items, k, stop)
+        elif word in words("joining") and k + 1 < stop:
+            end = _phrase_behind(items, k, stop)
+            if items[k + 1].low in _PERSONAL or (end < stop and i > 0 and end - k <= 4 and verb_at(items, end)):
+                return k  # "sagte Kolb und die Lage sei …": a verb behind it makes it a clause of its own
+        elif word == "," and apposition and k + 1 < stop and items[i].low not in _PERSONAL:
             end = _apposition(items, k, stop)
         if end <= k:
             return k
@@ -304,50 +349,55 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, determined: bool, 
     return k
 
 
-@cache
-def _source_nouns() -> frozenset[str]:
-    return frozenset(table("verbs_of_saying")["source"]["nouns"])
+def _phrase_behind(items: Sequence[Item], k: int, stop: int) -> int:
+    """After the phrase behind the joining word at `k`; `k` if none follows."""
+    end = noun_phrase(items, k + 1, stop, apposition=False)
+    return k if end == k + 1 else end
 
 
-def table_endings() -> frozenset[str]:
-    """Ends of words that name an office or role ("-minister", "-sprecherin")."""
-    return words("office_endings")
+def _opens_apposition(items: Sequence[Item], i: int, stop: int) -> bool:
+    """Whether the item behind a comma can open an apposition: a noun or determiner, but no relative pronoun."""
+    item = items[i]
+    if item.low in _RELATIVE and not _noun_at(items, i + 1, stop):
+        article = item.low in ("der", "die", "das") and _is_adjective(items, i + 1, stop)
+        if not article:
+            return False
+    return (item.is_capital or item.low in _DETERMINERS) and item.low not in _LONE_PRONOUNS
 
 
 def _apposition(items: Sequence[Item], comma: int, stop: int) -> int:
     """After an apposition in commas ("…, Vorsitzender des Bundes, …"); `comma` if there is none."""
-    step = comma + 1
-    if items[step].low in words("relative") and not (step + 1 < stop and _is_noun(items, step + 1)):
-        if items[step].low not in ("der", "die", "das") or not _is_adjective(items, step + 1, stop):
-            return comma
-    if not (items[step].is_capital or items[step].low in words("determiners")) or items[step].low in words("pronouns") - words("determiners"):
+    if not _opens_apposition(items, comma + 1, stop):
         return comma
-    end = noun_phrase(items, step, stop, apposition=False)
-    if end == step:
+    end = _phrase_behind(items, comma, stop)
+    if end == comma:
         return comma
-    while end < stop and items[end].low in words("prepositions"):
-        further = noun_phrase(items, end + 1, stop, apposition=False)
-        if further == end + 1:
+    while end < stop and items[end].low in _PREPOSITIONS:
+        further = _phrase_behind(items, end, stop)
+        if further == end:
             break
         end = further
     if end >= stop or is_final(items[end]):
         return end
-    if items[end].text == ",":
-        after = end + 1
-        if after < stop and (items[after].low in words("subordinators") or items[after].low in words("personal")):
-            return end
-        if after >= stop:
-            return end + 1
-        # The closing comma belongs to the phrase only if the clause goes on behind it.
-        return end + 1 if not items[after].is_capital and looks_finite(items[after].low) else comma
-    return comma
+    if items[end].text != ",":
+        return comma
+    after = end + 1
+    if after >= stop:
+        return after
+    if items[after].low in _OPENS_CLAUSE:
+        return end
+    # The closing comma belongs to the phrase only if the clause goes on behind it.
+    return after if not items[after].is_capital and looks_finite(items[after].low) else comma
 
 
-def subject_before(items: Sequence[Item], start: int, verb: int) -> tuple[int, int] | None:
+# ---- subjects --------------------------------------------------------------------------------------------------
+
+
+def subject_before(items: Sequence[Item], start: int, verb: int) -> Phrase | None:
     """The subject in the first field: the noun phrase from the clause's start up to its finite verb.
 
     Returns:
-        First and last index (exclusive), or None where something else stands there.
+        The phrase, or None where something else stands there.
     """
     i = start
     while i < verb and items[i].low in words("leading"):
@@ -355,102 +405,75 @@ def subject_before(items: Sequence[Item], start: int, verb: int) -> tuple[int, i
     if i >= verb:
         return None
     low = items[i].low
-    if low in words("prepositions"):
+    if low in _PREPOSITIONS:
         # "Von der Leyen sagte": a name that begins like a phrase.
-        if items[i].text == "Von" and verb - i <= 4 and items[verb - 1].is_capital:
-            return (i, verb)
-        return None
-    if low in words("subordinators") and not (low in ("wer",)):
-        return None
-    if low in _OBLIQUE:
+        name = items[i].text == "Von" and verb - i <= 4 and items[verb - 1].is_capital
+        return (i, verb) if name else None
+    if low in _NO_NAME or low in words("oblique"):
         return None
     end = noun_phrase(items, i, verb)
     if end == i:
         return None
     if end == verb:
         return (i, _without_comma(items, i, end))
-    if items[end].text == "," and end + 1 < verb:
-        # A relative clause between the subject and its verb: "…, die … gewann, sagte".
-        step = end + 1
-        if items[step].low in words("prepositions"):
-            step += 1
-        if step < verb and items[step].low in words("relative") and items[verb - 1].text == ",":
-            return (i, end)
+    if items[end].text == "," and _is_relative_clause(items, end + 1, verb):
+        return (i, end)
     rest = items[end:verb]
-    if all(item.low in words("adverbs") or item.low in ("am", "im") for item in rest) and len(rest) <= 2:
+    if len(rest) <= 2 and all(item.low in _ADVERBS or item.low in ("am", "im") for item in rest):
         return (i, end)
     # "Die Ministerin aus Aue in Ostmark sagte": prepositional attributes up to the verb.
-    if rest and rest[0].low in words("prepositions") and not any(x.text in ",;:" for x in rest) and len(rest) <= 9:
+    if rest[0].low in _PREPOSITIONS and len(rest) <= 9 and not any(item.text in ",;:" for item in rest):
         return (i, verb)
     return None
+
+
+def _is_relative_clause(items: Sequence[Item], i: int, verb: int) -> bool:
+    """Whether a relative clause stands from `i` to the comma before the verb: "…, die … gewann, sagte"."""
+    if i < verb and items[i].low in _PREPOSITIONS:
+        i += 1
+    return i < verb and items[i].low in _RELATIVE and items[verb - 1].text == ","
 
 
 def _without_comma(items: Sequence[Item], i: int, end: int) -> int:
     return end - 1 if end - 1 > i and items[end - 1].text == "," else end
 
 
-def subject_after(items: Sequence[Item], verb: int, stop: int) -> tuple[int, int] | None:
+def subject_after(items: Sequence[Item], verb: int, stop: int) -> Phrase | None:
     """The subject behind the finite verb: "sagte am Montag die Ministerin".
 
     Returns:
-        First and last index (exclusive), or None.
+        The phrase, or None.
     """
     k = verb + 1
-    steps = 0
-    while k < stop and steps < 6:
+    for _ in range(6):  # adverbs and objects that may stand between them; a later phrase is something else
+        if k >= stop:
+            return None
         item = items[k]
         low = item.low
-        if low in words("personal") and low != "es":
+        if low in _PERSONAL and low != "es":
             return (k, k + 1)
-        if low in words("adverbs") or low in ("sich", "weiter"):
-            following = noun_phrase(items, k, stop) if low in ("auch", "selbst", "sogar") else k
+        if low in _ADVERBS:
+            following = noun_phrase(items, k, stop) if low in words("focus_after_verb") else k
             if following > k + 1:
                 return (k + 1, _without_comma(items, k, following))
             k += 1
-        elif low in words("prepositions") and not (item.text == "Von"):
-            end = noun_phrase(items, k + 1, stop, apposition=False)
-            if end == k + 1:
-                k += 1
-            else:
-                k = end
-        elif low in ("dem", "den", "einem", "ihm", "ihnen", "ihr"):
-            end = noun_phrase(items, k, stop, apposition=False)
+        elif low in _PREPOSITIONS and item.text != "Von":
+            k = max(_phrase_behind(items, k, stop), k + 1)
+        else:
+            oblique = low in words("oblique_after_verb")
+            end = noun_phrase(items, k, stop, apposition=not oblique)
             if end == k:
                 return None
+            if not oblique:
+                return (k, _without_comma(items, k, end))
             k = end
-        else:
-            end = noun_phrase(items, k, stop)
-            return (k, _without_comma(items, k, end)) if end > k else None
-        steps += 1
     return None
 
 
-def is_agent(items: Sequence[Item], i: int, end: int) -> bool:
-    """Whether a noun phrase can name somebody who speaks: a person, an office, an organisation, a name."""
-    if end <= i:
-        return False
-    if items[i].low in words("personal"):
-        return True
-    head = next((k for k in range(i, end) if _is_noun(items, k)), None)
-    if head is None:
-        return items[i].low in words("pronouns")
-    for k in range(head, end):
-        low = items[k].low
-        if low.endswith(tuple(words("office_endings"))) or low in words("speaking_nouns") or items[k].text in words("titles"):
-            return True
-        if k > head and not items[k].is_capital:
-            break
-    low = items[head].low
-    if low.endswith(tuple(words("abstract_endings"))) or items[head].text[:1].isdigit():
-        return False
-    # A bare plural after an adjective ("weitere Forderungen") is a thing more often than somebody.
-    return True
-
-
-def coordinated_subject(items: Sequence[Item], start: int, verb: int) -> tuple[int, int] | None:
+def coordinated_subject(items: Sequence[Item], start: int, verb: int) -> Phrase | None:
     """The subject of "X dankte den Helfern und sagte": that of the first finite verb of the clause."""
     for k in range(start + 1, verb - 1):
-        if verb_at(items, k) and items[k].low not in words("adverbs"):
+        if verb_at(items, k) and items[k].low not in _ADVERBS:
             found = subject_before(items, start, k)
             if found:
                 return found
@@ -460,31 +483,48 @@ def coordinated_subject(items: Sequence[Item], start: int, verb: int) -> tuple[i
     return None
 
 
-def main_konjunktiv(items: Sequence[Item], start: int, stop: int) -> str | None:
+def is_agent(items: Sequence[Item], i: int, end: int) -> bool:
+    """Whether a noun phrase can name somebody who speaks: a person, an office, an organisation, a name."""
+    if end <= i:
+        return False
+    if items[i].low in _PERSONAL:
+        return True
+    head = next((k for k in range(i, end) if items[k].low not in _DETERMINERS and _is_noun(items, k)), None)
+    if head is None:
+        return items[i].low in _PRONOUNS
+    for k in range(head, end):
+        low = items[k].low
+        if low.endswith(_SPEAKING_ENDINGS) or low in words("speaking_nouns") or items[k].text in words("titles"):
+            return True
+        if k > head and not items[k].is_capital:
+            break
+    return not (items[head].low.endswith(_ABSTRACT_ENDINGS) or items[head].text[-1:].isdigit())
+
+
+# ---- mood ------------------------------------------------------------------------------------------------------
+
+
+def beside_first_person(items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether "ich" or "wir" stands next to item `k`, which makes an indicative of its -e form."""
+    first_person = words("first_person")
+    return (k > start and items[k - 1].low in first_person) or (k + 1 < stop and items[k + 1].low in first_person)
+
+
+def main_konjunktiv(items: Sequence[Item], start: int, stop: int) -> Mood | None:
     """The Konjunktiv of a clause that stands in `items[start:stop]`: "first", "second" or None."""
-    best = None
+    best: Mood | None = None
     for k in range(start, stop):
         item = items[k]
         if item.is_capital and k > start:
             continue
         mood = konjunktiv(item.low)
-        if mood and {items[k - 1].low if k > start else "", items[k + 1].low if k + 1 < stop else ""} & {"ich", "wir"}:
+        if mood is None or beside_first_person(items, k, start, stop):
             continue
-        if mood == "first" and item.low.endswith("e") and item.low not in ("sei", "habe", "werde", "solle", "wolle", "könne", "müsse", "dürfe"):
-            # An -e form next to "ich" or before a noun is something else.
-            if k + 1 < stop and items[k + 1].is_capital and k > start and items[k - 1].low in words("determiners"):
-                continue
-        if mood == "first":
+        if mood == "second":
+            best = mood
+            continue
+        # An -e form between a determiner and a noun is an adjective.
+        attribute = k > start and items[k - 1].low in _DETERMINERS and k + 1 < stop and items[k + 1].is_capital
+        if not attribute or item.low in _KONJUNKTIV_FORMS or not item.low.endswith("e"):
             return "first"
-        best = best or mood
     return best
-
-
-def verb_at(items: Sequence[Item], k: int) -> bool:
-    """Whether item `k` can be a finite verb: in lower case, by form."""
-    return not items[k].is_capital and bool(items[k].text) and looks_finite(items[k].low)
-
-
-def is_saying(word: str) -> bool:
-    """Whether a lower-case word can be a finite form of a verb of saying."""
-    return any(r.form in ("present", "past", "plural") and "say" in r.verb.groups for r in verb_readings(word))

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.errors import EmptyInput, NotText
-from lagebild.ingest.decoding import decode, declared
+from lagebild.ingest.decoding import declared, decode
 
-GERMAN = "Die Außenministerin von Ostmark sagte: „Wir müssen über die Brücke – und zwar täglich.“\nÄrger gab es für 300 €."
+GERMAN = (
+    "Die Außenministerin von Ostmark sagte: „Wir müssen über die Brücke – und zwar täglich.“\nÄrger gab es für 300 €."
+)
 TYPED = GERMAN.replace("„", '"').replace("“", '"').replace("–", "-").replace("€", "Euro")
 
 
@@ -42,7 +44,9 @@ def test_newlines_and_spaces_stay_to_the_letter() -> None:
     assert decode(text.encode(), "x.txt").text == text
 
 
-@given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffd\ufeff"), min_size=1))
+@given(
+    st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufffd\ufeff"), min_size=1)
+)
 def test_utf_8_comes_back_unchanged(text: str) -> None:
     data = ("Bericht: " + text).encode()
     assert decode(data, "x.txt").text == "Bericht: " + text
@@ -95,7 +99,7 @@ def test_a_declared_encoding_that_is_none_is_ignored(label: str) -> None:
     ],
 )
 def test_what_is_no_text_is_refused_with_the_reason(data: bytes, says: str) -> None:
-    with pytest.raises(NotText, match="x.txt") as refused:
+    with pytest.raises(NotText, match=r"x\.txt") as refused:
         decode(data, "x.txt")
     assert says in refused.value.what
     assert refused.value.next_step

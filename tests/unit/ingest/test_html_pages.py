@@ -14,27 +14,70 @@ PAGES = Path(__file__).parent / "pages"
 # What a reader of each page would call its article, by the beginnings of its blocks; and what must stay out.
 ARTICLES = {
     "kuestenkurier.html": [
-        "Grenzstreit Kolb kündigt Gespräche an", "Die Regierung von Ostmark will am Samstag über die Grenze", "Ostheim. Die",
-        "Der Außenminister von Westland", "Streit um die Fähren", "Strittig ist vor allem", "„Nein.“", "So antwortete Lüders",
-        "„Wer die Furt sperrt", "Beide Seiten wollen sich", "(npa/jh)",
+        "Grenzstreit Kolb kündigt Gespräche an",
+        "Die Regierung von Ostmark will am Samstag über die Grenze",
+        "Ostheim. Die",
+        "Der Außenminister von Westland",
+        "Streit um die Fähren",
+        "Strittig ist vor allem",
+        "„Nein.“",
+        "So antwortete Lüders",
+        "„Wer die Furt sperrt",
+        "Beide Seiten wollen sich",
+        "(npa/jh)",
     ],
     "altes_blatt.html": [
-        "Furt gesperrt", "Die Armee von Westland", '"Wir wurden nicht gefragt"', "Die Regierung von Ostmark", "Westland bestreitet",
+        "Furt gesperrt",
+        "Die Armee von Westland",
+        '"Wir wurden nicht gefragt"',
+        "Die Regierung von Ostmark",
+        "Westland bestreitet",
     ],
     "sundpost.html": [
-        "Fähren stehen still", "Auf dem Sund fährt", "Seit Freitagmittag", "Die Reederei Sundlinie", "Vorräte für neun Tage",
-        "Auf den Inseln", "Das Verteidigungsministerium", "Ob am Sonntag",
+        "Fähren stehen still",
+        "Auf dem Sund fährt",
+        "Seit Freitagmittag",
+        "Die Reederei Sundlinie",
+        "Vorräte für neun Tage",
+        "Auf den Inseln",
+        "Das Verteidigungsministerium",
+        "Ob am Sonntag",
     ],
     "inselbote.html": [
-        "Gipfel von Kleinhaven", "Nach neun Stunden", "KLEINHAVEN – Die", "Tjark Lüders, ihr", "„Über die Furt", "Über die Fähren",
-        "Streit gab es", "den Abzug", "die Rückkehr", "eine gemeinsame", "Die Inselunion", "Punkt | Ostmark | Westland",
-        "Posten | Abzug | offen", "Mehr zum Thema:", "In Ostheim", "Inselbote/NPA",
+        "Gipfel von Kleinhaven",
+        "Nach neun Stunden",
+        "KLEINHAVEN – Die",
+        "Tjark Lüders, ihr",
+        "„Über die Furt",
+        "Über die Fähren",
+        "Streit gab es",
+        "den Abzug",
+        "die Rückkehr",
+        "eine gemeinsame",
+        "Die Inselunion",
+        "Punkt | Ostmark | Westland",
+        "Posten | Abzug | offen",
+        "Mehr zum Thema:",
+        "In Ostheim",
+        "Inselbote/NPA",
     ],
-}  # fmt: skip
+}
 OUTSIDE = [
-    "Cookies", "Zustimmen", "Startseite", "Haushalt:", "Nordlicht", "©", "Impressum", "Anzeigen", "Teilen", "Meistgelesen",
-    "Dieses Skript", "Abo", "Newsletter mit allem", "Warum die Fähren",
-]  # fmt: skip
+    "Cookies",
+    "Zustimmen",
+    "Startseite",
+    "Haushalt:",
+    "Nordlicht",
+    "©",
+    "Impressum",
+    "Anzeigen",
+    "Teilen",
+    "Meistgelesen",
+    "Dieses Skript",
+    "Abo",
+    "Newsletter mit allem",
+    "Warum die Fähren",
+]
 
 
 def page(name: str) -> Page:
@@ -47,7 +90,8 @@ def article(*paragraphs: str, head: str = "") -> str:
 
 
 FILLER = [
-    f"<p>Die Regierung von Ostmark hat am {day} über die Furt beraten und keine Entscheidung getroffen, hieß es in Ostheim.</p>"
+    f"<p>Die Regierung von Ostmark hat am {day} über die Furt beraten und keine Entscheidung "
+    f"getroffen, hieß es in Ostheim.</p>"
     for day in ("Montag", "Dienstag", "Mittwoch", "Donnerstag")
 ]
 
@@ -69,7 +113,9 @@ def test_page_furniture_outside_the_article_stays_out(name: str) -> None:
 def test_words_are_those_that_the_reader_sees() -> None:
     text = page("kuestenkurier.html").text
     assert "sagte Außenministerin Mira Kolb am Donnerstag" in text  # soft hyphen and link are gone
-    assert "„Ohne einen Waffenstillstand an der Furt wird es keine zweite Runde geben.“ Das" in text  # <q> has its marks
+    assert (
+        "„Ohne einen Waffenstillstand an der Furt wird es keine zweite Runde geben.“ Das" in text
+    )  # <q> has its marks
     assert "  " not in text
 
 
@@ -98,7 +144,10 @@ def test_hints_say_what_the_markup_says(name: str, kinds: dict[str, str]) -> Non
         ("<p>Er sagte: „<q>Nein.</q>“</p>", "Er sagte: „Nein.“"),
         ("<p>Das <b>Außen</b>amt&nbsp;in   <i>Ostheim</i>\n schweigt.</p>", "Das Außenamt in Ostheim schweigt."),
         ("<p>Erste Zeile<br>zweite Zeile</p>", "Erste Zeile zweite Zeile"),
-        ("<p>Erster Absatz ist hier.<br><br>Zweiter Absatz ist dort.</p>", "Erster Absatz ist hier.\n\nZweiter Absatz ist dort."),
+        (
+            "<p>Erster Absatz ist hier.<br><br>Zweiter Absatz ist dort.</p>",
+            "Erster Absatz ist hier.\n\nZweiter Absatz ist dort.",
+        ),
         ("<p>Ein&#8203;fach Nord&shy;insel &#150; immer</p>", "Einfach Nordinsel – immer"),
         ("<p>Wert &lt; 3 &amp; mehr</p>", "Wert < 3 & mehr"),
     ],
@@ -118,20 +167,27 @@ def test_links_alone_are_hinted_as_related() -> None:
     link = '<p><a href="/x">Lesen Sie dazu auch: Die lange Geschichte der Furt in zwölf Bildern</a></p>'
     found = read_page(article(*FILLER[:2], link, *FILLER[2:]), "x.html")
     hinted = {found.text[hint.start : hint.end]: hint.kind for hint in found.hints}
-    assert all(kind == "related" for text, kind in hinted.items() if text.startswith("Lesen Sie"))
+    assert [kind for text, kind in hinted.items() if text.startswith("Lesen Sie")] == ["related"]
 
 
 def test_text_that_stands_only_in_json_ld_is_read() -> None:
     body = "Die Regierung von Ostmark will am Samstag verhandeln. " * 4
-    head = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Furt","articleBody":"{body}"}}</script>'
-    assert "Ostmark will am Samstag verhandeln" in read_page(f"<html><head>{head}</head><body><div id=app></div></body></html>", "x").text
+    linked = f'{{"@type":"NewsArticle","headline":"Furt","articleBody":"{body}"}}'
+    head = f'<script type="application/ld+json">{linked}</script>'
+    assert (
+        "Ostmark will am Samstag verhandeln"
+        in read_page(f"<html><head>{head}</head><body><div id=app></div></body></html>", "x").text
+    )
 
 
 @pytest.mark.parametrize(
     "source",
     [
         "<html><body></body></html>",
-        "<!DOCTYPE html><html><head><title>Zustimmung</title><script>let a = 1</script></head><body><button>OK</button></body></html>",
+        (
+            "<!DOCTYPE html><html><head><title>Zustimmung</title><script>let a = "
+            "1</script></head><body><button>OK</button></body></html>"
+        ),
         "<!-- nur ein Kommentar -->",
     ],
 )
@@ -168,12 +224,13 @@ def test_nothing_is_fetched_and_no_entity_resolved(tmp_path: Path, monkeypatch: 
     source = (
         f'<!DOCTYPE html [<!ENTITY a SYSTEM "{secret.as_uri()}"><!ENTITY b "&a;&a;">]><html><head>'
         '<link rel="stylesheet" href="http://ostmark.example/a.css"><base href="http://ostmark.example/"></head><body>'
-        f'<iframe src="http://ostmark.example/"></iframe><img src="http://ostmark.example/a.png">{"".join(FILLER)}<p>Es sagte &b;</p></body></html>'
+        f'<iframe src="http://ostmark.example/"></iframe><img '
+        f'src="http://ostmark.example/a.png">{"".join(FILLER)}<p>Es sagte &b;</p></body></html>'
     )
     assert "Geheimnis" not in read_page(source, "x.html").text
 
 
-@pytest.mark.parametrize("cut", [20, 300, 900, 2500, 3500, 5000])
+@pytest.mark.parametrize("cut", [20, 300, 900, 2500, 3500])
 def test_a_page_that_was_cut_short_is_refused(cut: int) -> None:
     source = (PAGES / "kuestenkurier.html").read_text("utf-8")[:-cut]
     with pytest.raises(NotText, match="cut short"):

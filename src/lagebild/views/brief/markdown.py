@@ -1,0 +1,276 @@
+"""The brief as Markdown (CommonMark with tables): the same contents in reading form, for editors, wikis and mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lagebild.records import Passage
+from lagebild.span import Span
+from lagebild.views.brief.marks import ASIDE, BIDI, COLLAPSED, UNFIT
+from lagebild.views.brief.model import GAP, Brief, Entry, Finding, Report, shorten
+from lagebild.views.brief.wording import Words, words
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_LONG = 1_000
+
+
+def plain(text: str) -> str:
+    """A report's words as one line of Markdown: nothing in them is markup, HTML or a direction override."""
+    line = " ".join(BIDI.sub("", UNFIT.sub("\ufffd", text)).split())
+    line = _SPECIAL.sub(r"\\\1", line.replace("&", "&amp;"))
+    found = _LINE_START.match(line)
+    if found is None:
+        return line
+    if found[2].isdigit():
+        # "2031. Ein Jahr": an ordered list unless the full stop is escaped.
+        return line[: found.end()] + "\\" + line[found.end() :]
+    return f"{found[1]}\\{line[len(found[1]) :]}"
+
+
+def _quote(finding: Finding) -> str:
+    text = " […] ".join(plain(part) for part in finding.wording.split(GAP))
+    if finding.statement.kind == "direct":
+        return f"„{text}“" if finding.added_marks else text
+    return f"*{text}*"
+
+
+def _link(finding: Finding) -> str:
+    return f"[{finding.number}](#{finding.report.anchor})"
+
+
+def _place(finding: Finding, texts: Words) -> str:
+    parts = [f"{_link(finding)} {plain(texts.outlet(finding.report))}, {texts.day(finding.report.day)}"]
+    said = " ".join(part for part in (plain(finding.phrase), plain(finding.cue)) if part)
+    if said:
+        parts.append(said)
+    if finding.way:
+        parts.append(f"{texts._('by way of')} {' → '.join(plain(name) for name in finding.way)}")
+    elif finding.statement.channel:
+        parts.append(f"{texts._('where:')} {plain(finding.statement.channel)}")
+    receipt = texts.receipt(finding)
+    if finding.report.stored.versions > 1:
+        receipt += ", " + texts._("version %(number)s") % {"number": finding.report.stored.version}
+    if finding.statement.rule:
+        receipt += f", {texts._('rule')} {plain(finding.statement.rule)}"
+    return " · ".join([*parts, receipt])
+
+
+def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
+    first = entry.first
+    kind = texts.kind(first.statement.kind)
+    if entry.reports > 1:
+        kind += ", " + texts.plural("in %(n)s report", "in %(n)s reports", entry.reports)
+    if form != "named" and first.context:
+        yield f"{texts._('Sentence before:')} {plain(shorten(first.context, 400))}"
+        yield ""
+    yield f"> {_quote(first)}"
+    yield ">"
+    yield f"> — {kind}"
+    yield ""
+    for finding in entry.findings:
+        yield f"- {_place(finding, texts)}"
+    for finding in entry.other_wordings():
+        yield f"- {texts._('Wording in %(number)s:') % {'number': finding.number}} {_quote(finding)}"
+    yield ""
+
+
+def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
+    yield f"## {texts._('Statements by speaker')}"
+    yield ""
+    if not brief.speakers:
+        yield texts._("No statement was found.")
+        yield ""
+    for group in brief.speakers:
+        name = {
+            "named": plain(group.speaker.name),
+            "described": texts._("Speaker only described in the text"),
+            "none": texts._("Without speaker"),
+        }[group.speaker.form]
+        yield f"### {name} ({texts.number(group.places)})"
+        yield ""
+        if group.speaker.candidates:
+            names = plain(", ".join(group.speaker.candidates))
+            yield texts._("This surname could mean several people: %(names)s.") % {"names": names}
+            yield ""
+        for entry in group.entries:
+            yield from _entry(entry, group.speaker.form, texts)
+
+
+def _days(brief: Brief, texts: Words) -> Iterator[str]:
+    yield f"## {texts._('Statements by day')}"
+    yield ""
+    for group in brief.days:
+        day = texts.date(group.day) if group.day else texts._("No certain day")
+        yield f"### {day} ({texts.number(group.places)})"
+        yield ""
+        for entry, findings in group.entries:
+            first = findings[0]
+            speaker = first.speaker.name or " ".join(first.phrase.split()) or texts._("without speaker")
+            places = ", ".join(f"{_link(each)} {plain(texts.outlet(each.report))}" for each in findings)
+            kind = texts.kind(entry.first.statement.kind)
+            yield f"- **{plain(speaker)}** ({kind}): {_quote(first)} — {places}"
+        yield ""
+
+
+def _paragraph(report: Report, span: Span) -> str:
+    """The paragraph with the number of each statement after its last character."""
+    text = report.text
+    ends: dict[int, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.statement.quote:
+            end = finding.statement.quote[-1].trim(text).end
+            if span.start < end <= span.end:
+                ends.setdefault(end, []).append(finding)
+    pieces, at = [], span.start
+    for end in sorted(ends):
+        pieces.append(plain(text[at:end]) if at == span.start else _inner(text[at:end]))
+        pieces.append("".join(f" \\[{finding.number}\\]" for finding in ends[end]))
+        at = end
+    pieces.append(plain(text[at : span.end]) if at == span.start else _inner(text[at : span.end]))
+    return "".join(pieces)
+
+
+def _inner(text: str) -> str:
+    # Inside a paragraph, where a space at the border counts and a list cannot begin.
+    body = plain("x" + text)[1:]
+    return body + " " if text[-1:].isspace() else body
+
+
+def _reports(brief: Brief, texts: Words) -> Iterator[str]:
+    yield f"## {texts._('The reports')}"
+    yield ""
+    for report in brief.reports:
+        yield f'<a id="{report.anchor}"></a>'
+        yield ""
+        yield f"### {report.number}. {plain(report.label)}"
+        yield ""
+        head = [plain(texts.outlet(report)), texts.day(report.day, short=False) + f" ({texts.basis(report.day)})"]
+        if report.day.why:
+            head[-1] = f"{head[-1][:-1]}: {plain(report.day.why)})"
+        if report.article.agencies:
+            head.append(plain(", ".join(report.article.agencies)))
+        if report.article.version:
+            head.append(plain(report.article.version))
+        yield " · ".join(head)
+        yield ""
+        passages = report.stored.analysis.passages or (Passage(0, len(report.text), "body"),)
+        for passage in passages:
+            start = passage.start
+            for gap in [*re.finditer(r"\n\s*\n\s*", report.text[passage.start : passage.end]), None]:
+                end = passage.end if gap is None else passage.start + gap.start()
+                core = Span(start, end).trim(report.text)
+                start = end if gap is None else passage.start + gap.end()
+                if not len(core):
+                    continue
+                line = _paragraph(report, core)
+                if passage.kind == "heading":
+                    yield f"#### {line}"
+                elif passage.kind in COLLAPSED or passage.kind in ASIDE:
+                    yield f"> {texts.passage(passage.kind)}: {line}"
+                elif passage.kind in ("headline", "lead"):
+                    yield f"**{line}**"
+                else:
+                    yield line
+                yield ""
+        source = report.article.source
+        receipts = [f"{texts._('Added as')} {plain(report.article.uri)}"]
+        if report.article.url:
+            receipts.append(f"{texts._('Address')} {plain(report.article.url)}")
+        version = texts._("%(number)s of %(all)s") % {
+            "number": report.stored.version,
+            "all": report.stored.versions,
+        }
+        receipts.append(f"{texts._('Version')} {version}")
+        if source is not None and source.text_sha256:
+            receipts.append(f"SHA-256 `{source.text_sha256}`")
+        yield "; ".join(receipts)
+        yield ""
+
+
+def _gaps(brief: Brief, texts: Words) -> Iterator[str]:
+    yield f"## {texts._('Open gaps')}"
+    yield ""
+    gaps = brief.gaps
+    found = False
+    for title, reports in (
+        (texts._("Without a day"), gaps.undated),
+        (texts._("Day only inferred from the text"), gaps.inferred),
+        (texts._("Outlet unknown"), gaps.no_outlet),
+        (texts._("No statement found"), gaps.no_statement),
+    ):
+        if reports:
+            found = True
+            listed = ", ".join(f"[{each.number}](#{each.anchor}) {plain(each.label)}" for each in reports)
+            yield f"- {title}: {listed}"
+    for title, findings in (
+        (texts._("Without speaker"), gaps.unattributed),
+        (texts._("Speaker only described"), gaps.described),
+    ):
+        if findings:
+            found = True
+            yield f"- {title}: {', '.join(_link(each) for each in findings)}"
+    for group in gaps.ambiguous:
+        found = True
+        names = plain(", ".join(group.speaker.candidates))
+        yield f"- {texts._('Surname with several possible people')}: {plain(group.speaker.name)} ({names})"
+    if not found:
+        yield texts._("None that Lagebild could see.")
+    yield ""
+
+
+def _rules(brief: Brief, texts: Words) -> Iterator[str]:
+    yield f"## {texts._('Rules and receipts')}"
+    yield ""
+    for rule, times in brief.rules:
+        yield f"- **{rule.id}** {plain(rule.title)} ({texts.number(times)}): {plain(rule.description)}"
+    for name in brief.unknown_rules:
+        yield f"- **{plain(name)}**: {texts._('This rule is not part of the version that wrote this brief.')}"
+    yield ""
+    written = texts._("Written by Lagebild %(version)s, engine: %(engine)s.")
+    yield written % {"version": brief.version, "engine": brief.engine}
+
+
+def _lines(brief: Brief, texts: Words) -> Iterator[str]:
+    yield f"# {plain(brief.name)}"
+    yield ""
+    yield texts.subtitle(brief)
+    yield ""
+    yield texts._(
+        "Found by fixed rules, without a person's review: statements can be missing, cut wrongly or given to the "
+        "wrong speaker. Nothing is guessed where a report names nobody. Each line leads to its place in the report; "
+        "check it there before you quote it."
+    )
+    yield ""
+    yield f"## {texts._('Overview')}"
+    yield ""
+    columns = ("No.", "Day", "Outlet", "Report", "Agencies", "Statements")
+    yield "| " + " | ".join(texts._(column) for column in columns) + " |"
+    yield "| ---: | --- | --- | --- | --- | ---: |"
+    for report in brief.reports:
+        cells = (
+            str(report.number),
+            f"{texts.day(report.day)}" + ("" if report.day.basis == "given" else f" ({texts.basis(report.day)})"),
+            plain(texts.outlet(report)),
+            f"[{plain(report.label)}](#{report.anchor})",
+            plain(", ".join(report.article.agencies)),
+            str(len(report.findings)),
+        )
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+    yield from _speakers(brief, texts)
+    yield from _days(brief, texts)
+    yield from _reports(brief, texts)
+    yield from _gaps(brief, texts)
+    yield from _rules(brief, texts)
+
+
+def render(brief: Brief, language: str) -> str:
+    """The whole document.
+
+    Args:
+        brief: what it says.
+        language: `de` or `en`, for all that is not the reports' own text.
+    """
+    return "\n".join(_lines(brief, words(language))) + "\n"

@@ -1,0 +1,431 @@
+"""What the brief says, without any markup: reports in order, statements by speaker and by day, the open gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lagebild.records import Analysis, Article, Statement
+from lagebild.rulebook import Rule
+from lagebild.span import Span
+from lagebild.views.brief import copies, speakers
+from lagebild.views.brief.speakers import Speaker
+
+FIRST_WORDS = 90
+"""Characters of a report without a title that stand for it in the overview."""
+GAP = " […] "
+"""Between the parts of an interrupted quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """One report as the dossier holds it.
+
+    Attributes:
+        analysis: its current version.
+        sentences: its sentences, in order.
+        version: number of that version, from 1.
+        versions: how many versions the dossier keeps.
+        location: the file that it was read from.
+    """
+
+    analysis: Analysis
+    sentences: Sequence[Span] = ()
+    version: int = 1
+    versions: int = 1
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a report appeared, as far as known.
+
+    Attributes:
+        key: ISO day for grouping; empty where it is not one certain day.
+        basis: as `Article.published_basis`.
+        earliest: first possible day where only a range is known, else the day itself.
+        latest: last possible day, likewise.
+        why: reasons for an inferred day.
+    """
+
+    key: str
+    basis: str
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    why: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Finding:
+    """A statement at its place in one report.
+
+    Attributes:
+        anchor: the id of its place in the report's text.
+        number: report and statement, for instance `3.2`.
+        wording: the quote as it stands in the report.
+        added_marks: whether it is direct speech without quotation marks of its own.
+        context: the sentence before it; empty where nothing stands before.
+    """
+
+    report: Report
+    statement: Statement
+    anchor: str
+    number: str
+    wording: str
+    added_marks: bool
+    context: str
+    within: str | None
+    speaker: Speaker = speakers.NOBODY
+    entry: Entry = field(init=False)
+
+    @property
+    def phrase(self) -> str:
+        """The words that name the speaker in the report; empty without any."""
+        return (self.statement.speaker.text or "") if self.statement.speaker else ""
+
+    @property
+    def cue(self) -> str:
+        """The words of saying, as they stand in the report."""
+        return " … ".join(span.of(self.report.text) for span in self.statement.cue)
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """Through whom the statement came, from the outside in, with the originator; empty for a plain one."""
+        names = tuple(link.name for link in self.statement.chain)
+        return names if len(names) > 1 else ()
+
+    @property
+    def start(self) -> int:
+        """Where the quote begins."""
+        return self.statement.quote[0].start if self.statement.quote else 0
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One quote of one speaker with all its places."""
+
+    anchor: str
+    findings: list[Finding]
+
+    @property
+    def first(self) -> Finding:
+        """The place whose wording is shown."""
+        return self.findings[0]
+
+    @property
+    def reports(self) -> int:
+        """In how many reports it stands."""
+        return len({id(finding.report) for finding in self.findings})
+
+    def other_wordings(self) -> list[Finding]:
+        """The first place of each wording that differs in words from the one shown."""
+        seen = {copies.fold(self.first.wording)}
+        others = []
+        for finding in self.findings:
+            words = copies.fold(finding.wording)
+            if words not in seen:
+                seen.add(words)
+                others.append(finding)
+        return others
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """A report in the brief.
+
+    Attributes:
+        number: from 1, by day and outlet.
+        anchor: the id of its section.
+        label: its title, or its first words.
+    """
+
+    number: int
+    anchor: str
+    stored: StoredReport
+    day: Day
+    label: str
+    titled: bool
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def article(self) -> Article:
+        """Its metadata."""
+        return self.stored.analysis.article
+
+    @property
+    def text(self) -> str:
+        """Its stored text."""
+        return self.stored.analysis.text
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerGroup:
+    """All that one speaker said, or the statements without a name."""
+
+    anchor: str
+    speaker: Speaker
+    entries: tuple[Entry, ...]
+    phrases: tuple[str, ...]
+
+    @property
+    def places(self) -> int:
+        """Number of statements, each place counted."""
+        return sum(len(entry.findings) for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """What the reports of one day quote."""
+
+    anchor: str
+    day: dt.date | None
+    entries: tuple[tuple[Entry, tuple[Finding, ...]], ...]
+    reports: tuple[Report, ...]
+
+    @property
+    def places(self) -> int:
+        """Number of statements, each place counted."""
+        return sum(len(findings) for _, findings in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the reader should know is missing."""
+
+    undated: tuple[Report, ...]
+    inferred: tuple[Report, ...]
+    no_outlet: tuple[Report, ...]
+    no_statement: tuple[Report, ...]
+    unattributed: tuple[Finding, ...]
+    described: tuple[Finding, ...]
+    ambiguous: tuple[SpeakerGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole document."""
+
+    name: str
+    version: str
+    engine: str
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]
+    speakers: tuple[SpeakerGroup, ...]
+    days: tuple[DayGroup, ...]
+    gaps: Gaps
+    rules: tuple[tuple[Rule, int], ...]
+    unknown_rules: tuple[str, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Names of the outlets, sorted."""
+        return tuple(sorted({report.article.outlet for report in self.reports if report.article.outlet}))
+
+    @property
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """First and last certain day of a report."""
+        days = [group.day for group in self.days if group.day]
+        days += [report.day.earliest for report in self.reports if report.day.key and report.day.earliest]
+        return (min(days), max(days)) if days else None
+
+
+def day_of(article: Article) -> Day:
+    """When the article appeared, as far as it says."""
+    if article.published:
+        try:
+            day = dt.date.fromisoformat(article.published[:10])
+        except ValueError:
+            return Day("", "none")
+        return Day(day.isoformat(), article.published_basis, day, day)
+    if article.published_range:
+        try:
+            earliest, latest = (
+                dt.date.fromisoformat(end) if end else None
+                for end in (article.published_range.earliest, article.published_range.latest)
+            )
+        except ValueError:
+            return Day("", "none")
+        certain = earliest.isoformat() if earliest and earliest == latest else ""
+        return Day(certain, "inferred", earliest, latest, article.published_why)
+    return Day("", "none")
+
+
+def _label(analysis: Analysis) -> tuple[str, bool]:
+    if analysis.article.title and analysis.article.title.strip():
+        return " ".join(analysis.article.title.split()), True
+    text = analysis.text
+    for kinds in (("headline",), ("lead", "body")):
+        for passage in analysis.passages:
+            if passage.kind in kinds:
+                words = " ".join(text[passage.start : passage.end].split())
+                return shorten(words, FIRST_WORDS if kinds[0] != "headline" else 200), kinds[0] == "headline"
+    return shorten(" ".join(text[:400].split()), FIRST_WORDS) or analysis.article.uri, False
+
+
+def shorten(text: str, characters: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer."""
+    if len(text) <= characters:
+        return text
+    return text[:characters].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def wording(text: str, quote: Iterable[Span]) -> str:
+    """The characters of a quote, its parts joined by a gap mark."""
+    return GAP.join(span.of(text).strip() for span in quote)
+
+
+def _sentence_before(report: StoredReport, start: int) -> str:
+    before = ""
+    for sentence in report.sentences:
+        if sentence.end > start:
+            # The quote's own sentence: its beginning is context too, if the quote starts within it.
+            break
+        before = sentence.of(report.analysis.text)
+    return " ".join(before.split())
+
+
+def _findings(report: Report) -> list[Finding]:
+    analysis = report.stored.analysis
+    numbers = {statement.id: f"{report.number}.{count}" for count, statement in enumerate(analysis.statements, start=1)}
+    found = []
+    for count, statement in enumerate(analysis.statements, start=1):
+        words = wording(analysis.text, statement.quote)
+        found.append(
+            Finding(
+                report,
+                statement,
+                anchor=f"b{report.number}-{count}",
+                number=numbers[statement.id],
+                wording=words,
+                added_marks=statement.kind == "direct" and not words.startswith(tuple("\"'„“”‚‘’»«›‹")),
+                context=_sentence_before(report.stored, statement.quote[0].start if statement.quote else 0),
+                within=numbers.get(statement.within or ""),
+            )
+        )
+    return found
+
+
+def _entries(findings: Sequence[Finding]) -> list[Entry]:
+    asked: list[tuple[Hashable, str, bool]] = []
+    for finding in findings:
+        direct = finding.statement.kind == "direct"
+        if finding.speaker.form == "named":
+            asked.append(((finding.speaker.key, direct), finding.wording, True))
+        else:
+            # Without a name only the same words after the same phrase can be the same statement.
+            same = (finding.speaker.key, direct, copies.fold(finding.phrase))
+            asked.append((same, finding.wording, False))
+    entries: dict[int, Entry] = {}
+    for finding, leader in zip(findings, copies.same_quotes(asked), strict=True):
+        entry = entries.setdefault(leader, Entry(f"z{len(entries) + 1}", []))
+        entry.findings.append(finding)
+        finding.entry = entry
+    return list(entries.values())
+
+
+def _speaker_groups(entries: Sequence[Entry]) -> tuple[SpeakerGroup, ...]:
+    by_speaker: dict[Speaker, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_speaker[entry.first.speaker].append(entry)
+    order = {"named": 0, "described": 1, "none": 2}
+    ranked = sorted(
+        by_speaker.items(),
+        key=lambda item: (order[item[0].form], -sum(len(e.findings) for e in item[1]), item[0].name.casefold()),
+    )
+    groups = []
+    for count, (speaker, members) in enumerate(ranked, start=1):
+        phrases: dict[str, None] = {}
+        for entry in members:
+            for finding in entry.findings:
+                if finding.phrase:
+                    phrases[" ".join(finding.phrase.split())] = None
+        groups.append(SpeakerGroup(f"p{count}", speaker, tuple(members), tuple(phrases)))
+    return tuple(groups)
+
+
+def _day_groups(reports: Sequence[Report]) -> tuple[DayGroup, ...]:
+    by_day: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_day[report.day.key].append(report)
+    groups = []
+    for key in sorted(by_day, key=lambda day: (not day, day)):
+        grouped: dict[int, tuple[Entry, list[Finding]]] = {}
+        for report in by_day[key]:
+            for finding in report.findings:
+                grouped.setdefault(id(finding.entry), (finding.entry, []))[1].append(finding)
+        groups.append(
+            DayGroup(
+                f"t-{key}" if key else "t-ohne",
+                dt.date.fromisoformat(key) if key else None,
+                tuple((entry, tuple(findings)) for entry, findings in grouped.values()),
+                tuple(by_day[key]),
+            )
+        )
+    return tuple(groups)
+
+
+def build(
+    stored: Iterable[StoredReport], *, name: str, version: str, engine: str = "rules", rules: Mapping[str, Rule]
+) -> Brief:
+    """Put the reports of a dossier in the order in which one reads them.
+
+    Args:
+        stored: the reports, in any order.
+        name: what the dossier is called.
+        version: of the program.
+        engine: what found the statements.
+        rules: every rule by its id, for the appendix.
+    """
+    dated = [(day_of(report.analysis.article), report) for report in stored]
+    far = dt.date.max
+    dated.sort(
+        key=lambda pair: (
+            not pair[0].key,
+            pair[0].key,
+            pair[0].earliest or far,
+            pair[1].analysis.article.published or "",
+            pair[1].analysis.article.outlet or "",
+            pair[1].analysis.article.uri,
+        )
+    )
+    reports = []
+    for number, (day, each) in enumerate(dated, start=1):
+        label, titled = _label(each.analysis)
+        report = Report(number, f"b{number}", each, day, label, titled)
+        report.findings = _findings(report)
+        reports.append(report)
+    findings = [finding for report in reports for finding in report.findings]
+    for finding, speaker in zip(findings, speakers.group(finding.statement for finding in findings), strict=True):
+        finding.speaker = speaker
+    groups = _speaker_groups(_entries(findings))
+    fired: dict[str, int] = defaultdict(int)
+    for finding in findings:
+        if finding.statement.rule:
+            fired[finding.statement.rule] += 1
+    for report in reports:
+        for passage in report.stored.analysis.passages:
+            if passage.rule:
+                fired[passage.rule] += 1
+    gaps = Gaps(
+        undated=tuple(report for report in reports if report.day.basis == "none"),
+        inferred=tuple(report for report in reports if report.day.basis == "inferred"),
+        no_outlet=tuple(report for report in reports if not report.article.outlet),
+        no_statement=tuple(report for report in reports if not report.findings),
+        unattributed=tuple(finding for finding in findings if finding.speaker.form == "none"),
+        described=tuple(finding for finding in findings if finding.speaker.form == "described"),
+        ambiguous=tuple(group for group in groups if group.speaker.candidates),
+    )
+    return Brief(
+        name=name,
+        version=version,
+        engine=engine,
+        reports=tuple(reports),
+        findings=tuple(findings),
+        speakers=groups,
+        days=_day_groups(reports),
+        gaps=gaps,
+        rules=tuple((rules[rule], fired[rule]) for rule in sorted(fired) if rule in rules),
+        unknown_rules=tuple(rule for rule in sorted(fired) if rule not in rules),
+    )

@@ -1,0 +1,123 @@
+"""Words for people that the HTML and the Markdown brief share: kinds, passages, days, counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from lagebild.views.brief.model import Brief, Day, Finding, Report
+from lagebild.views.terms import KIND_NOTES, KINDS, PASSAGES
+from lagebild.views.texts import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts in one language.
+
+    Attributes:
+        language: `de` or `en`.
+        texts: its catalogue.
+        locale: for days and numbers.
+    """
+
+    language: str
+    texts: NullTranslations
+    locale: Locale
+
+    @property
+    def _(self) -> Callable[[str], str]:
+        return self.texts.gettext
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """The form that fits the count, with the number written as the language writes it."""
+        return self.texts.ngettext(one, many, count) % {"n": self.number(count)}
+
+    def number(self, value: int) -> str:
+        """12345 as "12.345" or "12,345"."""
+        return format_decimal(value, locale=self.locale)
+
+    def date(self, day: dt.date) -> str:
+        """ "Donnerstag, 6. März 2031"."""
+        return format_date(day, "EEEE, d. MMMM y" if self.language == "de" else "EEEE, d MMMM y", locale=self.locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """ "6. März 2031"."""
+        return format_date(day, "d. MMMM y" if self.language == "de" else "d MMMM y", locale=self.locale)
+
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """ "6. bis 14. März 2031", as short as it can be said."""
+        if first == last:
+            return self.short_date(first)
+        dot = "." if self.language == "de" else ""
+        if (first.year, first.month) == (last.year, last.month):
+            start = f"{first.day}{dot}"
+        elif first.year == last.year:
+            start = format_date(first, f"d{dot} MMMM", locale=self.locale)
+        else:
+            start = self.short_date(first)
+        return self._("%(first)s to %(last)s") % {"first": start, "last": self.short_date(last)}
+
+    def kind(self, kind: str) -> str:
+        """ "wörtlich", "indirekt" …"""
+        return self._(KINDS.get(kind, kind))
+
+    def kind_note(self, kind: str) -> str:
+        """What that kind means."""
+        return self._(KIND_NOTES.get(kind, ""))
+
+    def passage(self, kind: str) -> str:
+        """ "Bildunterschrift", "Überschrift" …"""
+        return self._(PASSAGES.get(kind, kind))
+
+    def day(self, day: Day, *, short: bool = True) -> str:
+        """When a report appeared; says so where that is unknown or only inferred."""
+        written = self.short_date if short else self.date
+        if day.basis == "none":
+            return self._("undated")
+        if day.earliest and day.latest:
+            text = written(day.earliest) if day.earliest == day.latest else self.period(day.earliest, day.latest)
+        elif day.earliest:
+            text = self._("not before %(day)s") % {"day": written(day.earliest)}
+        elif day.latest:
+            text = self._("not after %(day)s") % {"day": written(day.latest)}
+        else:
+            return self._("undated")
+        return self._("probably %(day)s") % {"day": text} if day.basis == "inferred" else text
+
+    def basis(self, day: Day) -> str:
+        """Where a report's day comes from."""
+        return {
+            "given": self._("as given when it was added"),
+            "metadata": self._("as the page states it"),
+            "inferred": self._("inferred from the text"),
+            "none": self._("no day known"),
+        }[day.basis]
+
+    def outlet(self, report: Report) -> str:
+        """The outlet's name, or that it is unknown."""
+        return report.article.outlet or self._("Outlet unknown")
+
+    def receipt(self, finding: Finding) -> str:
+        """Where exactly the quote stands: "Zeichen 12–40 und 55–80"."""
+        spans = [f"{span.start}–{span.end}" for span in finding.statement.quote]
+        return self._("characters %(spans)s") % {"spans": self._(" and ").join(spans)}
+
+    def subtitle(self, brief: Brief) -> str:
+        """ "14 Berichte aus 5 Medien, 6. bis 14. März 2031"."""
+        reports = self.plural("%(n)s report", "%(n)s reports", len(brief.reports))
+        text = reports
+        if brief.outlets:
+            outlets = self.plural("%(n)s outlet", "%(n)s outlets", len(brief.outlets))
+            text = self._("%(reports)s from %(outlets)s") % {"reports": reports, "outlets": outlets}
+        return text + (", " + self.period(*brief.period) if brief.period else "")
+
+
+def words(language: str) -> Words:
+    """The texts of a language, `de` or `en`."""
+    return Words(language, catalogue(language), Locale.parse("de_DE" if language == "de" else "en_GB"))

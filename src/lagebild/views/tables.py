@@ -1,0 +1,284 @@
+"""Tables and lines for people on a terminal; the only file that loads the pretty printer."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lagebild.span import Span
+from lagebild.views.brief.speakers import group
+from lagebild.views.plain import one_line, printable
+from lagebild.views.terms import KINDS
+from lagebild.views.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement
+    from lagebild.dossier.verify import Receipt
+    from lagebild.ingest import Preview
+    from lagebild.records import Document
+    from lagebild.rulebook import Rule
+
+_PIPE_WIDTH = 120
+"""Columns where the output is no terminal and so has no width of its own."""
+PREVIEW = 20
+"""Articles that a preview shows in full."""
+
+
+def console() -> Console:
+    """Where people read: colours only on a terminal, and nothing in a report's text taken as markup."""
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
+
+
+def _table(*columns: tuple[str, dict[str, object]]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for name, options in columns:
+        table.add_column(name, **options)  # type: ignore[arg-type]
+    return table
+
+
+def _day(published: str | None) -> str:
+    return published[:10] if published else _("undated")
+
+
+def statements(rows: Sequence[StoredStatement]) -> None:
+    """Who said what."""
+    table = _table(
+        (_("Day"), {"no_wrap": True}),
+        (_("Speaker"), {"max_width": 24, "style": "bold"}),
+        (_("Kind"), {"max_width": 10, "style": "dim"}),
+        (_("Statement"), {"ratio": 1, "min_width": 40}),
+        (_("Report"), {"max_width": 26, "overflow": "fold"}),
+    )
+    for row in rows:
+        speaker = row.statement.speaker
+        name = (speaker.text or speaker.actor or "") if speaker else ""
+        start = row.statement.quote[0].start if row.statement.quote else 0
+        table.add_row(
+            _day(row.published or row.day),
+            one_line(name) if name else Text("–", style="not bold dim"),
+            _(KINDS.get(row.statement.kind, row.statement.kind)),
+            one_line(row.text),
+            Text.assemble(one_line(row.outlet or "–"), "\n", (f"{one_line(row.article)}:{start}", "dim")),
+        )
+    screen = console()
+    screen.print(table)
+    screen.print(ngettext("%(n)d statement", "%(n)d statements", len(rows)), style="dim")
+
+
+def articles(rows: Sequence[StoredArticle]) -> None:
+    """The articles of a dossier."""
+    table = _table(
+        (_("Day"), {"no_wrap": True}),
+        (_("Outlet"), {"max_width": 24}),
+        (_("Report"), {"ratio": 1, "overflow": "fold"}),
+        (_("Agencies"), {"max_width": 14}),
+        (_("Statements"), {"justify": "right"}),
+    )
+    for row in rows:
+        title = Text(one_line(row.article.title or "–"))
+        if row.versions > 1:
+            version = _("version %(number)s of %(all)s") % {"number": row.version, "all": row.versions}
+            title.append(f"  {version}", "dim")
+        title.append(f"\n{one_line(row.article.uri)}", "dim")
+        table.add_row(
+            _article_day(row),
+            one_line(row.article.outlet or "–"),
+            title,
+            one_line(", ".join(row.article.agencies)),
+            str(row.statements),
+        )
+    screen = console()
+    screen.print(table)
+    screen.print(ngettext("%(n)d report", "%(n)d reports", len(rows)), style="dim")
+
+
+def _article_day(row: StoredArticle) -> Text:
+    """The day, and beneath it where it comes from if nobody gave it."""
+    known = row.article.published_range
+    if row.article.published is not None:
+        day = Text(row.article.published[:10])
+    elif known is not None and known.earliest != known.latest:
+        day = Text(f"{known.earliest or '…'}–{known.latest or '…'}")
+    else:
+        day = Text((known.earliest if known is not None else None) or _("undated"))
+    if row.article.published_basis == "inferred":
+        day.append("\n" + _("inferred from the text"), "dim")
+    return day
+
+
+def hits(rows: Sequence[Hit], limit: int) -> None:
+    """Sentences with the words that were looked for set off."""
+    screen = console()
+    for row in rows:
+        sentence = Text(printable(row.text).replace("\n", " "))
+        for hit in row.hits:
+            sentence.stylize(
+                "bold reverse" if screen.is_terminal else "bold", hit.start - row.start, hit.end - row.start
+            )
+        if not screen.is_terminal:
+            sentence = Text(_marked(row))
+        where = f"{_day(row.published)}  {one_line(row.outlet or '–')}  {one_line(row.article)}:{row.start}"
+        screen.print(Text(where, style="dim"), soft_wrap=True)
+        screen.print(sentence)
+        screen.print()
+    found = ngettext("%(n)d sentence", "%(n)d sentences", len(rows))
+    more = " " + _("(there may be more: --limit)") if len(rows) == limit else ""
+    screen.print(found + more, style="dim")
+
+
+def _marked(row: Hit) -> str:
+    """The sentence with its hits between square brackets, for an output that shows no bold type."""
+
+    def sentence(span: Span) -> str:
+        return row.text[span.start - row.start : span.end - row.start]
+
+    pieces, at = [], row.start
+    for hit in sorted(row.hits):
+        if hit.start < at:
+            continue
+        pieces += [
+            row.text[at - row.start : hit.start - row.start],
+            "[",
+            row.text[hit.start - row.start : hit.end - row.start],
+            "]",
+        ]
+        at = hit.end
+    pieces.append(sentence(Span(at, row.end)))
+    return one_line("".join(pieces))
+
+
+def receipts(rows: Iterable[Receipt]) -> Counter[str]:
+    """Receipts that are not found any more, and how many there are of each result."""
+    table = _table(
+        (_("Result"), {"no_wrap": True, "style": "bold"}),
+        (_("Finding"), {"no_wrap": True}),
+        (_("Place"), {"no_wrap": True}),
+        (_("Text"), {"ratio": 1, "overflow": "fold"}),
+        (_("Report"), {"max_width": 40, "overflow": "fold", "style": "dim"}),
+    )
+    results: Counter[str] = Counter()
+    for row in rows:
+        results[row.result] += 1
+        if row.result != "found":
+            text = one_line(row.text)[:160]
+            table.add_row(
+                row.result,
+                f"{row.finding} {row.kind}",
+                f"{row.start}–{row.end}",
+                f"{text} ({one_line(row.detail)})" if row.detail else text,
+                one_line(row.article),
+            )
+    screen = console()
+    if table.row_count:
+        screen.print(table)
+    total = sum(results.values())
+    line = ngettext("%(n)d receipt", "%(n)d receipts", total)
+    listed = [f"{results[result]} {result}" for result in ("found", "moved", "changed", "gone") if results[result]]
+    screen.print(f"{line}: {', '.join(listed)}" if listed else line)
+    return results
+
+
+def rules(rows: Sequence[Rule]) -> None:
+    """All rules, a line each; one rule in full."""
+    screen = console()
+    if len(rows) != 1:
+        table = _table((_("Rule"), {"no_wrap": True, "style": "bold"}), (_("What it finds"), {"ratio": 1}))
+        for rule in rows:
+            table.add_row(rule.id, rule.title)
+        screen.print(table)
+        return
+    rule = rows[0]
+    screen.print(Text(f"{rule.id}  {rule.title}", style="bold"))
+    screen.print()
+    screen.print(rule.description)
+    for name, example in (
+        (_("Fires in:"), rule.fires),
+        (_("Stays silent in:"), rule.silent),
+        (_("Origin:"), rule.source),
+    ):
+        if example:
+            screen.print()
+            screen.print(Text(name, style="dim"))
+            screen.print(example)
+
+
+def columns(path: str, found: Preview) -> None:
+    """What each column of a CSV file would become."""
+    table = _table(
+        (_("Column"), {"max_width": 24, "overflow": "fold"}),
+        (_("Becomes"), {"no_wrap": True, "style": "bold"}),
+        (_("Examples"), {"ratio": 1}),
+    )
+    for column in found.columns:
+        examples = " | ".join(one_line(example)[:60] for example in column.examples[:3])
+        table.add_row(one_line(column.column), column.field or Text("–", style="not bold dim"), examples)
+    screen = console()
+    settings = f"{found.encoding} ({found.encoding_basis}), {found.separator!r}"
+    screen.print(Text(f"{one_line(path)}: {settings}", style="dim"))
+    screen.print(table)
+    screen.print()
+
+
+def preview(documents: Sequence[Document], more: int) -> None:
+    """What `add` would read."""
+    table = _table(
+        (_("Report"), {"max_width": 34, "overflow": "fold"}),
+        (_("Day"), {"no_wrap": True}),
+        (_("Outlet"), {"max_width": 20}),
+        (_("Title or first words"), {"ratio": 1}),
+        (_("Characters"), {"justify": "right"}),
+        (_("Encoding"), {"no_wrap": True, "style": "dim"}),
+    )
+    for document in documents:
+        article, source = document.article, document.article.source
+        table.add_row(
+            one_line(article.uri),
+            article.published or "–",
+            one_line(article.outlet or "–"),
+            one_line(article.title or document.text[:70]),
+            str(len(document.text)),
+            f"{source.encoding} ({source.encoding_basis})" if source else "–",
+        )
+    screen = console()
+    screen.print(table)
+    if more:
+        screen.print(ngettext("and %(n)d more", "and %(n)d more", more), style="dim")
+
+
+def overview(counts: Counts, rows: Sequence[StoredStatement]) -> None:
+    """What a dossier holds, for a first look: figures, the most quoted, and a few lines."""
+    screen = console()
+    parts = [
+        ngettext("%(n)d report", "%(n)d reports", counts.articles),
+        ngettext("%(n)d outlet", "%(n)d outlets", counts.outlets),
+        ngettext("%(n)d statement", "%(n)d statements", counts.statements),
+        ngettext("%(n)d without speaker", "%(n)d without speaker", counts.unattributed),
+    ]
+    screen.print(" · ".join(parts), style="bold")
+    if counts.first_day and counts.last_day:
+        screen.print(_("Reports from %(first)s to %(last)s") % {"first": counts.first_day, "last": counts.last_day})
+    speakers = group(row.statement for row in rows)
+    named = Counter(speaker.name for speaker in speakers if speaker.form == "named")
+    screen.print()
+    screen.print(_("Most quoted:"), style="dim")
+    for name, count in named.most_common(6):
+        screen.print(f"  {count:>3}  {one_line(name)}")
+    shown: set[str] = set()
+    for row, speaker in zip(rows, speakers, strict=True):
+        long_enough = 60 <= len(row.text) <= 220
+        if row.statement.kind != "direct" or speaker.form != "named" or speaker.key in shown or not long_enough:
+            continue
+        shown.add(speaker.key)
+        screen.print()
+        screen.print(Text(f"  {one_line(row.text)}"))
+        screen.print(Text(f"  {one_line(speaker.name)}, {one_line(row.outlet or '–')}, {_day(row.published)}", "dim"))
+        if len(shown) == 3:
+            break
+    screen.print()

@@ -1,0 +1,36 @@
+"""The vocabulary in words for people: what the kinds of statements and passages are called."""
+
+from __future__ import annotations
+
+from lagebild.views.texts import mark
+
+KINDS = {
+    "direct": mark("verbatim"),
+    "indirect": mark("indirect"),
+    "reported": mark("reported in substance"),
+    "free_indirect": mark("free indirect speech"),
+    "indirect_free_indirect": mark("indirect, carried on"),
+}
+KIND_NOTES = {
+    "direct": mark("in quotation marks, in the speaker's own words as the report gives them"),
+    "indirect": mark("in the reporter's sentence, marked by a verb of saying, “laut” or the subjunctive"),
+    "reported": mark("what was said in substance, without its wording"),
+    "free_indirect": mark("the speaker's thoughts or words in the reporter's voice"),
+    "indirect_free_indirect": mark("indirect speech that runs on over further sentences without a verb of saying"),
+}
+PASSAGES = {
+    "headline": mark("Headline"),
+    "lead": mark("Lead"),
+    "body": mark("Text"),
+    "heading": mark("Subheading"),
+    "dateline": mark("Dateline"),
+    "caption": mark("Picture caption"),
+    "credit": mark("Picture credit"),
+    "signoff": mark("Sign-off"),
+    "version_note": mark("Note on the version"),
+    "promo": mark("Advertisement of the outlet"),
+    "related": mark("Links to other reports"),
+    "consent": mark("Consent notice"),
+    "navigation": mark("Navigation"),
+    "disclaimer": mark("Legal notice"),
+}

@@ -1,0 +1,568 @@
+"""A dossier as a Python object, with a method for each command of `lagebild`.
+
+    from lagebild import Dossier
+
+    dossier = Dossier("negotiations.lagebild")
+    dossier.add(["reports/"])
+    for found in dossier.statements(speaker="Kolb", kind="direct"):
+        print(found.article, found.text)
+    dossier.brief("negotiations.html")
+
+Reading a dossier loads none of the analysis libraries; `add` and `analyse_all` load them when called.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from lagebild.errors import LagebildError, UsageError
+
+if TYPE_CHECKING:
+    from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement, StoredVersion
+    from lagebild.dossier.store import Store
+    from lagebild.dossier.verify import Receipt
+    from lagebild.records import Analysis, Document, Engine, Parse
+    from lagebild.rulebook import Rule
+    from lagebild.views.brief.model import Brief
+
+MAX_SIZE = 20_000_000
+"""Bytes of a file that are read without being asked to."""
+
+Outcome = Literal["new", "new_version", "same", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One input that `Dossier.add` has dealt with.
+
+    Attributes:
+        uri: the name under which it was read.
+        outcome: `new`, `new_version`, `same` or `failed`.
+        statements: how many statements were found in it; 0 for an unchanged one, which is not read again.
+        error: why it failed, else None.
+    """
+
+    uri: str
+    outcome: Outcome
+    statements: int = 0
+    error: LagebildError | None = None
+
+
+@dataclass(slots=True)
+class AddSummary:
+    """What a call of `Dossier.add` did.
+
+    Attributes:
+        new: articles that the dossier did not have.
+        new_versions: changed texts of articles that it had.
+        unchanged: articles that it had as they are.
+        statements: statements found in the new articles and versions.
+        failures: the inputs that could not be read, with the reason.
+    """
+
+    new: int = 0
+    new_versions: int = 0
+    unchanged: int = 0
+    statements: int = 0
+    failures: list[Step] = field(default_factory=list)
+
+    def count(self, step: Step) -> None:
+        """Take one more input into the sum."""
+        self.statements += step.statements
+        if step.outcome == "new":
+            self.new += 1
+        elif step.outcome == "new_version":
+            self.new_versions += 1
+        elif step.outcome == "same":
+            self.unchanged += 1
+        else:
+            self.failures.append(step)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What one input became: an analysis with its parse, or the error that stopped it."""
+
+    document: Document | None
+    uri: str
+    analysis: Analysis | None = None
+    parse: Parse | None = None
+    error: LagebildError | None = None
+
+
+def check_engine(engine: str) -> Engine:
+    """The engine; one that this version does not have is refused.
+
+    Raises:
+        UsageError: the engine is not `rules`.
+    """
+    if engine == "rules":
+        return "rules"
+    raise UsageError(f"the engine '{engine}' is not part of this version", "use --engine rules")
+
+
+def _internal(uri: str, error: Exception) -> LagebildError:
+    # One article that trips a defect must not cost the user all the others.
+    if os.environ.get("LAGEBILD_DEBUG"):
+        raise error
+    kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return LagebildError(
+        f"{uri}: the analysis failed ({' '.join(kind.split())[:300]})",
+        "this is a defect of Lagebild; set LAGEBILD_DEBUG=1 for the traceback and report it",
+    )
+
+
+def _analyse_one(task: tuple[Document, Engine]) -> Analysed:
+    from lagebild.pipeline import analyse_document
+
+    document, engine = task
+    try:
+        analysis, parse = analyse_document(document, engine=engine)
+    except LagebildError as error:
+        return Analysed(document, document.article.uri, error=error)
+    except Exception as error:
+        return Analysed(document, document.article.uri, error=_internal(document.article.uri, error))
+    return Analysed(document, document.article.uri, analysis, parse)
+
+
+def _quiet_worker() -> None:
+    # Ctrl-C reaches every process of the terminal; only the parent should answer.
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _in_order(items: Iterable[Document | Analysed], jobs: int, engine: Engine) -> Iterator[Analysed]:
+    """Analyse the documents with `jobs` processes; whatever is done already passes through, all in the order given."""
+    if jobs <= 1:
+        for item in items:
+            yield item if isinstance(item, Analysed) else _analyse_one((item, engine))
+        return
+    import multiprocessing
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    pending: deque[Analysed | Future[Analysed]] = deque()
+
+    def finished(item: Analysed | Future[Analysed]) -> Analysed:
+        return item if isinstance(item, Analysed) else item.result()
+
+    # "spawn" is the one start method that works alike everywhere and copies no open dossier into the workers.
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
+    try:
+        for item in items:
+            pending.append(item if isinstance(item, Analysed) else pool.submit(_analyse_one, (item, engine)))
+            # Read only a little ahead, so that memory does not grow with the number of inputs.
+            while len(pending) > 4 * jobs:
+                yield finished(pending.popleft())
+        while pending:
+            yield finished(pending.popleft())
+    except BrokenProcessPool as error:
+        raise LagebildError(
+            "a worker process died, perhaps for want of memory", "run the same command again with fewer --jobs"
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def read(
+    paths: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    max_size: int = MAX_SIZE,
+    mapping: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | Analysed]:
+    """Read articles without analysing them; one that cannot be read comes as an `Analysed` with its error.
+
+    Args:
+        paths: files, folders, globs, or `-` for standard input.
+        published: day, or day with time and zone, that overrides what files and sidecars say.
+        max_size: bytes of a file that are still read.
+        mapping: for CSV, the column of each field of an article.
+        stdin: what `-` reads.
+
+    Raises:
+        UsageError: the arguments cannot be meant.
+    """
+    from lagebild.ingest import Failure
+    from lagebild.ingest import read as ingest
+
+    for found in ingest(list(paths), published=published, max_size=max_size, mapping=mapping, stdin=stdin):
+        yield Analysed(None, found.uri, error=found.error) if isinstance(found, Failure) else found
+
+
+def analyse_all(
+    paths: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    engine: str = "rules",
+    jobs: int = 1,
+    max_size: int = MAX_SIZE,
+    stdin: BinaryIO | None = None,
+    skip: Callable[[str], bool] | None = None,
+) -> Iterator[Analysed]:
+    """Analyse articles one by one, without a dossier, in the order in which they are read.
+
+    Args:
+        paths: files, folders, globs, or `-` for standard input.
+        published: as in `read`.
+        engine: what finds the statements.
+        jobs: number of processes.
+        max_size: bytes of a file that are still read.
+        stdin: what `-` reads.
+        skip: for an input's path, whether to pass over it silently.
+
+    Raises:
+        UsageError: the arguments cannot be meant.
+    """
+    chosen = check_engine(engine)
+    inputs = read(paths, published=published, max_size=max_size, stdin=stdin)
+    if skip is not None:
+        inputs = (item for item in inputs if not skip(_path_of(item)))
+    yield from _in_order(inputs, jobs, chosen)
+
+
+def _path_of(item: Document | Analysed) -> str:
+    if isinstance(item, Analysed):
+        return item.uri.rsplit("#", 1)[0]
+    source = item.article.source
+    return source.path if source is not None else item.article.uri
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule of this version, ordered by id."""
+    from lagebild import pipeline
+
+    return tuple(sorted(pipeline.rules(), key=lambda rule: rule.id))
+
+
+class Dossier:
+    """A dossier file and all that can be asked of it.
+
+    Each method opens the file for as long as it runs. Nothing is created before the first `add`.
+
+    Args:
+        path: the file; by custom it ends in `.lagebild`.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"Dossier({str(self.path)!r})"
+
+    @contextmanager
+    def _open(self) -> Iterator[Store]:
+        from lagebild.dossier.store import Store
+
+        with Store.open(self.path) as store:
+            yield store
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        published: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        engine: str = "rules",
+        jobs: int = 1,
+        max_size: int = MAX_SIZE,
+        stdin: BinaryIO | None = None,
+        progress: Callable[[Step], None] | None = None,
+    ) -> AddSummary:
+        """Read reports into the dossier; create it where there is none.
+
+        Each article goes in as one transaction: whatever stops this method, the articles counted so far are in
+        and the same call continues where it stopped. An article that cannot be read is counted and passed over.
+
+        Args:
+            paths: files, folders, globs, or `-` for standard input.
+            published: day, or day with time and zone, that overrides what files and sidecars say.
+            mapping: for CSV, the column of each field of an article.
+            engine: what finds the statements.
+            jobs: number of processes that analyse.
+            max_size: bytes of a file that are still read.
+            stdin: what `-` reads.
+            progress: called after each input.
+
+        Raises:
+            UsageError: the arguments cannot be meant.
+            DossierError: the dossier cannot be opened or written.
+        """
+        from lagebild.dossier.store import Store
+
+        chosen = check_engine(engine)
+        summary = AddSummary()
+
+        def note(step: Step) -> None:
+            summary.count(step)
+            if progress is not None:
+                progress(step)
+
+        documents = read(paths, published=published, max_size=max_size, mapping=mapping, stdin=stdin)
+        # The first input is read before the file is made, so that a mistyped command leaves nothing behind.
+        first = next(documents, None)
+        if first is None:
+            return summary
+        with Store.create_or_open(self.path) as store:
+
+            def unknown() -> Iterator[Document | Analysed]:
+                for item in _chain(first, documents):
+                    if not isinstance(item, Analysed) and store.known(item, engine=chosen):
+                        yield Analysed(item, item.article.uri)
+                    else:
+                        yield item
+
+            for done in _in_order(unknown(), jobs, chosen):
+                if done.error is not None:
+                    note(Step(done.uri, "failed", error=done.error))
+                elif done.analysis is None or done.parse is None or done.document is None:
+                    note(Step(done.uri, "same"))
+                else:
+                    added = store.add(
+                        done.analysis, done.parse, done.document.location, given=done.document.article, engine=chosen
+                    )
+                    found = 0 if added.outcome == "same" else len(done.analysis.statements)
+                    note(Step(done.uri, added.outcome, found))
+        return summary
+
+    def articles(self) -> list[StoredArticle]:
+        """All articles with their current version, by day of publication, undated ones last.
+
+        Raises:
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild.dossier import queries
+
+        with self._open() as store:
+            return queries.articles(store)
+
+    def versions(self, article_id: int) -> list[StoredVersion]:
+        """All stored versions of an article, first to last."""
+        from lagebild.dossier import queries
+
+        with self._open() as store:
+            return queries.versions(store, article_id)
+
+    def counts(self) -> Counts:
+        """How many articles, statements and so on the dossier holds."""
+        from lagebild.dossier import queries
+
+        with self._open() as store:
+            return queries.counts(store)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        kind: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[StoredStatement]:
+        """Who said what, by day; the filters narrow each other.
+
+        Args:
+            speaker: part of the phrase that names the speaker.
+            about: words that the quote must hold.
+            kind: one of `records.StatementKind`.
+            since: first day, ISO 8601.
+            until: last day, ISO 8601.
+
+        Raises:
+            UsageError: a kind or day that does not exist.
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild.dossier import queries
+
+        with self._open() as store:
+            return queries.statements(store, speaker=speaker, about=about, kind=kind, since=since, until=until)
+
+    def search(self, words: str, *, limit: int | None = 50) -> list[Hit]:
+        """Sentences that hold all the words, best first.
+
+        Args:
+            words: what to look for; `Wort*` for a beginning, "in quotation marks" for a phrase.
+            limit: how many at most; None for all.
+
+        Raises:
+            UsageError: no word in `words`.
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild.dossier import queries
+
+        with self._open() as store:
+            return queries.search(store, words, limit)
+
+    def verify(self) -> Iterator[Receipt]:
+        """Compare every receipt with the stored text and, where it is still there, with the original file.
+
+        Raises:
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild.dossier.verify import verify
+        from lagebild.ingest import re_extract
+
+        with self._open() as store:
+            yield from verify(store, re_extract)
+
+    def outline(self, *, name: str | None = None) -> Brief:
+        """The contents of the brief, ordered and grouped, without markup.
+
+        Args:
+            name: what the dossier is called; by default its file name without the ending.
+
+        Raises:
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild import __version__
+        from lagebild.dossier import queries
+        from lagebild.records import SCHEMA, Analysis
+        from lagebild.span import Span
+        from lagebild.views.brief.model import StoredReport, build
+
+        reports = []
+        engines = set()
+        with self._open() as store:
+            for row in queries.articles(store):
+                found = queries.statements(store, article_id=row.id)
+                analysis = Analysis(
+                    SCHEMA,
+                    row.article,
+                    queries.text(store, row.version_id),
+                    queries.passages(store, row.version_id),
+                    tuple(sorted((each.statement for each in found), key=_place)),
+                )
+                sentences = [Span(each.start, each.end) for each in queries.sentences(store, row.version_id)]
+                engines.add(row.engine)
+                reports.append(StoredReport(analysis, sentences, row.version, row.versions, row.location))
+        return build(
+            reports,
+            name=name or self.path.stem,
+            version=__version__,
+            engine=", ".join(sorted(engines)) or "rules",
+            rules={rule.id: rule for rule in rules()},
+        )
+
+    def brief(self, output: str | Path, *, language: str | None = None, name: str | None = None) -> Path:
+        """Write the readable dossier as one file.
+
+        Args:
+            output: ends in `.html` (one self-contained page) or `.md`.
+            language: `de` or `en`; by default as the locale has it.
+            name: what the dossier is called; by default its file name without the ending.
+
+        Returns:
+            The file written.
+
+        Raises:
+            UsageError: another ending or language.
+            DossierError: the dossier cannot be read.
+            LagebildError: the file cannot be written.
+        """
+        from lagebild.views import texts
+
+        target = Path(output)
+        ending = target.suffix.lower()
+        if ending not in (".html", ".htm", ".md"):
+            raise UsageError(f"{target}: a brief ends in .html or .md", "choose one of these endings")
+        language = language or texts.language()
+        if language not in texts.LANGUAGES:
+            raise UsageError(f"there is no brief in '{language}'", "use de or en")
+        contents = self.outline(name=name)
+        if ending == ".md":
+            from lagebild.views.brief.markdown import render as render_markdown
+
+            document = render_markdown(contents, language)
+        else:
+            from lagebild.views.brief.page import render as render_page
+
+            document = render_page(contents, language)
+        write_whole(target, document.encode("utf-8", "replace"))
+        return target
+
+
+def _place(statement: object) -> tuple[int, int]:
+    from lagebild.records import Statement
+
+    assert isinstance(statement, Statement)
+    number = statement.id.lstrip("s")
+    return (statement.quote[0].start if statement.quote else 0, int(number) if number.isdigit() else 0)
+
+
+def _chain(first: Document | Analysed, rest: Iterator[Document | Analysed]) -> Iterator[Document | Analysed]:
+    yield first
+    yield from rest
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all, also where the process is killed or the disk is full.
+
+    Raises:
+        LagebildError: the folder is missing or read-only, the disk is full, or the name is taken by a folder.
+    """
+    import tempfile
+
+    if target.is_dir():
+        raise LagebildError(f"{target}: is a folder", "name a file")
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a file for its owner only; a written result is as readable as the user's other files.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(target)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise LagebildError(
+            f"{target}: cannot be written ({error.strerror or error})", "check the folder, its rights and the disk"
+        ) from error
+    except BaseException:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def copy_examples(folder: Path) -> Path:
+    """Copy the example reports that come with Lagebild.
+
+    Args:
+        folder: where to; made where it is missing.
+
+    Returns:
+        The folder.
+
+    Raises:
+        LagebildError: the examples are not installed, or the folder cannot be written.
+    """
+    import shutil
+
+    here = Path(__file__).parent
+    # In an installed package they lie inside it, in a clone of the repository beside src/.
+    found = [each for each in (here / "_examples", here.parents[1] / "examples" / "reports") if each.is_dir()]
+    if not found:
+        raise LagebildError("the example reports are not installed", "install Lagebild again from its wheel")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for source in sorted(found[0].iterdir()):
+            if source.is_file():
+                shutil.copyfile(source, folder / source.name)
+    except OSError as error:
+        raise LagebildError(
+            f"{folder}: cannot be written ({error.strerror or error})", "name another folder with -o"
+        ) from error
+    return folder
