@@ -1,0 +1,60 @@
+"""Abstaining: where nobody is named, nobody is guessed.
+
+A wrong speaker is worse than none: it puts words into somebody's mouth.
+"""
+
+from __future__ import annotations
+
+
+def test_a_quotation_that_stands_alone(read) -> None:
+    """A sentence in quotation marks without anybody near is a statement without a speaker."""
+    (s,) = read("„Wir haben die ganze Nacht am Hafen gewartet.“")
+    assert (s.kind, s.speaker) == ("direct", None)
+
+
+def test_a_konjunktiv_sentence_that_stands_alone(read) -> None:
+    """A sentence in the Konjunktiv I reports somebody, but it does not say whom."""
+    (s,) = read("Dort werde der Präsident am Montag reden.")
+    assert (s.kind, s.speaker) == ("indirect_free_indirect", None)
+
+
+def test_no_speaker_from_far_away(read) -> None:
+    """Over a paragraph of the reporter's own nobody goes on speaking."""
+    found = read(
+        "Mira Kolb sagte, sie reise nach Aue.\n"
+        "In Aue wohnen viele Menschen. Sie gehen früh zur Arbeit. Im Hafen liegen Schiffe.\n"
+        "„Wir haben die ganze Nacht am Hafen gewartet.“"
+    )
+    assert found[-1].speaker is None
+
+
+def test_a_passive_without_an_agent(read) -> None:
+    """A passive without an agent does not say who spoke."""
+    (s,) = read("Am Montag wurde mitgeteilt, dass die Brücke gesperrt bleibt.")
+    assert (s.quote, s.speaker) == ("dass die Brücke gesperrt bleibt", None)
+
+
+def test_a_passive_with_an_agent(read) -> None:
+    """The agent of a passive is its speaker, never its subject."""
+    (s,) = read("Die Anwohner wurden von der Polizei aufgefordert, ihre Fenster zu schließen.")
+    assert (s.quote, s.speaker) == ("ihre Fenster zu schließen", "der Polizei")
+
+
+def test_what_cannot_speak(read) -> None:
+    """Hopes and figures say nothing by themselves."""
+    found = read("Die Hoffnung sagte ihm, dass die Brücke bald fertig wird.")
+    assert all(s.speaker is None for s in found)
+
+
+def test_page_furniture() -> None:
+    """Only the text of the report is read: never links, captions or notices around it."""
+    from lagebild.extraction.statements import find_statements
+    from lagebild.language import parse
+    from lagebild.records import Article, Passage
+
+    report, link = "Mira Kolb sagte, Ostmark sei bereit.", "„Wir sind nicht bereit“, sagte Karl Rau."
+    text = f"{report}\n{link}"
+    for kind in ("related", "caption", "consent", "promo", "navigation", "disclaimer"):
+        passages = (Passage(0, len(report), "body"), Passage(len(report) + 1, len(text), kind))
+        found = find_statements(text, parse(text, passages), passages, Article("report.txt"))
+        assert [s.speaker.text for s in found if s.speaker] == ["Mira Kolb"]

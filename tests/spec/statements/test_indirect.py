@@ -1,0 +1,82 @@
+"""Indirect speech: a clause that a verb of saying governs. The quote is the clause, with its conjunction."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_dass(read) -> None:
+    """A clause with “dass” behind a verb of saying. The final stop belongs to the reporter."""
+    (s,) = read("Außenministerin Mira Kolb erklärte am Montag, dass Ostmark die Grenze öffnen wird.")
+    assert (s.kind, s.quote) == ("indirect", "dass Ostmark die Grenze öffnen wird")
+    assert (s.speaker, s.cue) == ("Außenministerin Mira Kolb", "erklärte")
+
+
+def test_ob(read) -> None:
+    """Indirect questions are statements, too."""
+    (s,) = read("Die Richterin fragte den Zeugen, ob er die Tür geöffnet hatte.")
+    assert (s.quote, s.speaker) == ("ob er die Tür geöffnet hatte", "Die Richterin")
+
+
+def test_konjunktiv(read) -> None:
+    """Without a conjunction the Konjunktiv marks the report."""
+    (s,) = read("Außenministerin Mira Kolb sagte, Ostmark sei zu Gesprächen bereit.")
+    assert (s.kind, s.quote, s.speaker) == ("indirect", "Ostmark sei zu Gesprächen bereit", "Außenministerin Mira Kolb")
+
+
+def test_the_content_before_its_frame(read) -> None:
+    """The content may stand first, in the Konjunktiv or in the indicative."""
+    (first,) = read("Ostmark sei zu Gesprächen bereit, sagte Außenministerin Mira Kolb.")
+    (second,) = read("Die Lage ist ernst, sagte der Sprecher der Regierung.")
+    assert (first.quote, first.speaker) == ("Ostmark sei zu Gesprächen bereit", "Außenministerin Mira Kolb")
+    assert (second.quote, second.speaker) == ("Die Lage ist ernst", "der Sprecher der Regierung")
+
+
+def test_infinitive(read) -> None:
+    """Verbs of demanding and offering govern an infinitive with “zu”."""
+    (s,) = read("Der Präsident forderte Westland auf, die Truppen abzuziehen.")
+    assert (s.quote, s.speaker, s.cue) == ("die Truppen abzuziehen", "Der Präsident", "forderte auf")
+
+
+def test_infinitive_of_purpose(read) -> None:
+    """An infinitive with “um” tells what for, not what was said."""
+    assert read("Der Präsident reiste nach Aue, um die Truppen zu besuchen.") == []
+
+
+def test_perfect(read) -> None:
+    """The participle is the cue together with its auxiliary."""
+    (s,) = read("Mira Kolb hat am Montag angekündigt, dass Ostmark die Grenze öffnen wird.")
+    assert (s.speaker, s.cue) == ("Mira Kolb", "hat angekündigt")
+
+
+def test_a_sentence_that_points_back(read) -> None:
+    """“Das teilte X mit” makes a statement of the sentence before."""
+    (s,) = read("Die Brücke bleibt bis Mai gesperrt. Das teilte das Ministerium am Montag mit.")
+    assert (s.quote, s.speaker) == ("Die Brücke bleibt bis Mai gesperrt", "das Ministerium")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Grenze wird geöffnet, damit die Händler reisen können.",
+        "Mira Kolb reiste ab, obwohl Ostmark bereit gewesen wäre.",
+        "Nachdem die Lage ernst wurde, warnte niemand die Bewohner.",
+        "Es stellte sich heraus, dass die Brücke morsch war.",
+    ],
+)
+def test_clauses_that_report_nothing(read, text) -> None:
+    """A subordinate clause alone is no statement, and “es” says nothing."""
+    assert read(text) == []
+
+
+def test_the_reporter_returns(read) -> None:
+    """The statement ends where the reporter speaks again."""
+    (s,) = read("Der Angeklagte sagte, er habe nichts gesehen, doch die Richterin glaubte ihm nicht.")
+    assert s.quote == "er habe nichts gesehen"
+
+
+def test_two_frames_in_one_sentence(read) -> None:
+    """Two verbs of saying with one subject are two statements."""
+    found = read("Mira Kolb sagte, Ostmark sei bereit, und forderte, dass Westland seine Truppen abzieht.")
+    assert [s.speaker for s in found] == ["Mira Kolb", "Mira Kolb"]
+    assert found[1].quote == "dass Westland seine Truppen abzieht"

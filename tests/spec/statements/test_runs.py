@@ -1,0 +1,42 @@
+"""Sentences without a frame: reports that go on in the Konjunktiv.
+
+German news marks a long report by its mood alone. Such a sentence has the speaker of the statement before it.
+"""
+
+from __future__ import annotations
+
+
+def test_a_sentence_in_the_konjunktiv_goes_on(read) -> None:
+    """The sentence behind a statement goes on with its speaker."""
+    _, s = read("Mira Kolb sagte, sie reise nach Aue. Dort werde sie den Präsidenten treffen.")
+    assert (s.kind, s.quote, s.speaker) == (
+        "indirect_free_indirect",
+        "Dort werde sie den Präsidenten treffen.",
+        "Mira Kolb",
+    )
+
+
+def test_a_run_of_several_sentences(read) -> None:
+    """A run goes on as long as its sentences follow each other in one paragraph."""
+    found = read(
+        "Mira Kolb sagte, sie reise nach Aue. Dort werde sie den Präsidenten treffen. Das sei verabredet. "
+        "Über die Grenze müsse man reden."
+    )
+    assert [s.speaker for s in found] == ["Mira Kolb"] * 4
+
+
+def test_the_indicative_ends_a_run(read) -> None:
+    """The reporter's indicative is no statement."""
+    found = read("Mira Kolb sagte, sie reise nach Aue. Der Präsident wohnt dort seit Mai.")
+    assert len(found) == 1
+
+
+def test_konjunktiv_second_needs_a_statement_before_it(read) -> None:
+    """The Konjunktiv II alone may be the reporter's own."""
+    assert read("Ostmark wäre wohl bereit.") == []
+    assert len(read("Mira Kolb sagte, sie reise nach Aue. Das wäre ein Anfang.")) == 2
+
+
+def test_a_first_person_has_no_konjunktiv(read) -> None:
+    """“Ich habe” is an indicative."""
+    assert read("Ich habe das nicht gewusst.") == []

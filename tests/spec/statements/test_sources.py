@@ -1,0 +1,73 @@
+"""Source phrases: “laut X”, “nach Angaben von X”, “X zufolge”, “wie X mitteilte”.
+
+The rest of the clause is the statement, in one or two parts; what the phrase names is the speaker.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        ("Nach Angaben der Polizei wurden drei Menschen verletzt.", "wurden drei Menschen verletzt", "der Polizei"),
+        ("Laut Polizei wurden drei Menschen verletzt.", "wurden drei Menschen verletzt", "Polizei"),
+        ("Der Polizei zufolge wurden drei Menschen verletzt.", "wurden drei Menschen verletzt", "Der Polizei"),
+        ("Drei Menschen wurden laut Polizei verletzt.", "Drei Menschen wurden … verletzt", "Polizei"),
+        ("Nach Ansicht von Mira Kolb ist die Lage ernst.", "ist die Lage ernst", "Mira Kolb"),
+        ("Nach Einschätzung von Experten ist die Lage ernst.", "ist die Lage ernst", "Experten"),
+    ],
+)
+def test_source_phrases(read, text, quote, speaker) -> None:
+    """The phrase may open the sentence, close it or stand in it."""
+    (s,) = read(text)
+    assert (s.kind, s.quote, s.speaker) == ("indirect", quote, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nach dem Treffen in Aue reiste der Minister nach Brück.", "Nach drei Stunden fuhr der Minister nach Hause."],
+)
+def test_nach_in_time_and_space(read, text) -> None:
+    """“Nach” names a source only before a noun of saying."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Brücke bleibt gesperrt, wie das Verkehrsministerium mitteilte.",
+        "Wie das Verkehrsministerium mitteilte, bleibt die Brücke gesperrt.",
+        "Die Brücke bleibt, wie das Verkehrsministerium mitteilte, gesperrt.",
+    ],
+)
+def test_wie_x_mitteilte(read, text) -> None:
+    """A clause with “wie” stands before, in or behind what it reports."""
+    (s,) = read(text)
+    assert s.speaker == "das Verkehrsministerium"
+    assert s.cue.lower() == "wie mitteilte"
+
+
+def test_wie_in_a_comparison(read) -> None:
+    """A clause with “wie” and any other verb compares."""
+    assert read("Die Brücke bleibt gesperrt, wie es alle erwartet hatten.") == []
+
+
+def test_so_behind_a_sentence(read) -> None:
+    """“So” and a name behind a sentence make a statement of it."""
+    (s,) = read("Die Brücke bleibt bis Mai gesperrt, so der Sprecher des Ministeriums.")
+    assert (s.quote, s.speaker) == ("Die Brücke bleibt bis Mai gesperrt", "der Sprecher des Ministeriums")
+
+
+def test_demnach(read) -> None:
+    """“Demnach” goes on with the source of the sentence before."""
+    _, s = read("Nach Angaben der Polizei brannte ein Lager. Demnach wurden drei Menschen verletzt.")
+    assert (s.quote, s.speaker) == ("wurden drei Menschen verletzt", "der Polizei")
+
+
+def test_a_statement_in_what_a_source_reports(read) -> None:
+    """What a source reports may be somebody else's statement: both are found."""
+    found = read("Laut Küstenkurier sagte Mira Kolb, Ostmark sei zu Gesprächen bereit.")
+    assert [s.speaker for s in found] == ["Küstenkurier", "Mira Kolb"]
+    assert found[1].inside == found[0].quote
