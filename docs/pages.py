@@ -259,6 +259,7 @@ def headline_figures() -> Iterator[str]:
 
 FOLDERS = {
     "evaluation": "scores on public data and on the example story, floors, the gate",
+    "training": "makes the reading model; never needed by users",
     "benchmarks": "speed and memory",
     "examples": "the example reports and what a careful reader finds in them",
     "tests": "every phenomenon, every command, every way to break it",

@@ -1,6 +1,6 @@
 """Floors: no figure may fall below what was reached.
 
-    python -m evaluation.gate [DATA] [--raise] [--lower NAME ...] [--json]
+    python -m evaluation.gate [DATA] [--raise] [--lower NAME ...] [--json] [--floors FILE]
 
 Runs every measure whose data are there (see `evaluation/measures.py`) and compares it with `floors.json`. A measure
 whose data are missing is skipped and said so; data that are not those of the floor (by hash) are an error. `--raise`
@@ -26,7 +26,8 @@ DECIMALS = 3
 
 def cut(value: float) -> float:
     """The value cut off after three decimals."""
-    return math.floor(value * 10**DECIMALS + 1e-9) / 10**DECIMALS
+    scale: int = 10**DECIMALS
+    return math.floor(value * scale + 1e-9) / scale
 
 
 def main() -> int:
@@ -36,8 +37,9 @@ def main() -> int:
     parser.add_argument("--raise", action="store_true", dest="higher", help="write higher floors")
     parser.add_argument("--lower", nargs="*", default=[], metavar="MEASURE.FIGURE", help="let these floors fall")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="another file of floors")
     args = parser.parse_args()
-    floors: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    floors: dict[str, Any] = json.loads(args.floors.read_text("utf-8")) if args.floors.exists() else {}
     report: dict[str, Any] = {}
     failed = False
     for measure in MEASURES:
@@ -68,7 +70,7 @@ def main() -> int:
     if args.json:
         print(json.dumps(report))
     if args.higher or args.lower:
-        FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        args.floors.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return int(failed)
 
 

@@ -126,6 +126,8 @@ def looks_finite(word: str) -> bool:
     """Whether a lower-case word may be a finite verb, by ending and closed classes; a guess, made without a tagger."""
     if word in words("auxiliaries") or word in words("modals") or konjunktiv(word) or verb_readings(word):
         return True
+    if word in words("strong_past") or word.removesuffix("en") in words("strong_past"):
+        return True
     if not word.isalpha() or word in words("adverbs") or word in words("prepositions") or word in words("determiners"):
         return False
     return len(word) > 3 and word.endswith(("te", "ten", "t")) and not word.endswith(("haft", "icht", "lichst", "ert"))

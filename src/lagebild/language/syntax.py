@@ -19,6 +19,9 @@ from lagebild.span import Span
 Phrase = tuple[int, int]
 """First and last index (exclusive) of a run of items."""
 
+INSERTED_REACH = 14
+"""How many items may be inserted between a subject and its verb, without a verb of their own."""
+
 _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", "!", "?", "…", "..."})
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
@@ -37,6 +40,7 @@ _SUBORDINATORS = words("subordinators")
 _NO_ATTRIBUTE = _PREPOSITIONS | _SUBORDINATORS | _AUXILIARIES | _MODALS | (_ADVERBS - words("adjectival_adverbs"))
 _LONE_PRONOUNS = _PRONOUNS - _DETERMINERS
 _OPENS_CLAUSE = _SUBORDINATORS | _PERSONAL
+_JUNCTIONS = words("coordinators") | {"denn"}
 _NO_NAME = _SUBORDINATORS - {"wer"}
 _OFFICE_ENDINGS = tuple(words("office_endings"))
 _SPEAKING_ENDINGS = (*_OFFICE_ENDINGS, *words("speaking_endings"))
@@ -189,7 +193,11 @@ def _opening_adverb(items: Sequence[Item], i: int) -> bool:
         before = items[i - 1]
         if not is_final(before) and before.quotation is None and before.text not in (":", "–"):
             return False
-    return low in _ADVERBS or (low.endswith(("end", "weise", "falls", "mals", "lich")) and len(low) > 6)
+    return (
+        low in _ADVERBS
+        or low in _JUNCTIONS
+        or (low.endswith(("end", "weise", "falls", "mals", "lich")) and len(low) > 6)
+    )
 
 
 def _is_noun(items: Sequence[Item], i: int) -> bool:
@@ -333,7 +341,7 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
     while k < stop:
         word = items[k].low
         end = k
-        if word in _GENITIVE and (word == "des" or common):
+        if word in _GENITIVE and (word == "des" or (common and not _is_proper(items[k - 1]))):
             end = noun_phrase(items, k, stop, apposition=False)
         elif word in words("attribute_prepositions") and common and k + 1 < stop:
             end = _phrase_behind(items, k, stop)
@@ -347,6 +355,11 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
             return k
         k = end
     return k
+
+
+def _is_proper(item: Item) -> bool:
+    """Whether a phrase ends like a name that takes no genitive: "die OSZE der …", "der „Stern“ der …" are two phrases."""
+    return item.quotation is not None or (len(item.text) > 1 and item.text.isupper())
 
 
 def _phrase_behind(items: Sequence[Item], k: int, stop: int) -> int:
@@ -372,11 +385,7 @@ def _apposition(items: Sequence[Item], comma: int, stop: int) -> int:
     end = _phrase_behind(items, comma, stop)
     if end == comma:
         return comma
-    while end < stop and items[end].low in _PREPOSITIONS:
-        further = _phrase_behind(items, end, stop)
-        if further == end:
-            break
-        end = further
+    end = _after_attributes(items, end, stop)
     if end >= stop or is_final(items[end]):
         return end
     if items[end].text != ",":
@@ -416,8 +425,9 @@ def subject_before(items: Sequence[Item], start: int, verb: int) -> Phrase | Non
         return None
     if end == verb:
         return (i, _without_comma(items, i, end))
-    if items[end].text == "," and _is_relative_clause(items, end + 1, verb):
-        return (i, end)
+    attributed = _after_attributes(items, end, verb)
+    if attributed < verb and items[attributed].text == "," and _is_inserted(items, attributed, verb):
+        return (i, attributed)
     rest = items[end:verb]
     if len(rest) <= 2 and all(item.low in _ADVERBS or item.low in ("am", "im") for item in rest):
         return (i, end)
@@ -427,11 +437,27 @@ def subject_before(items: Sequence[Item], start: int, verb: int) -> Phrase | Non
     return None
 
 
-def _is_relative_clause(items: Sequence[Item], i: int, verb: int) -> bool:
-    """Whether a relative clause stands from `i` to the comma before the verb: "…, die … gewann, sagte"."""
-    if i < verb and items[i].low in _PREPOSITIONS:
+def _after_attributes(items: Sequence[Item], k: int, stop: int) -> int:
+    """After prepositional attributes behind a phrase that ends at `k`: "der Vertreter der Partei | im Rat"."""
+    while k < stop and items[k].low in _PREPOSITIONS:
+        end = _phrase_behind(items, k, stop)
+        if end == k:
+            break
+        k = end
+    return k
+
+
+def _is_inserted(items: Sequence[Item], comma: int, verb: int) -> bool:
+    """Whether what stands from a comma to the verb is inserted behind the subject: a relative clause, an apposition."""
+    if items[verb - 1].text != "," or verb - 1 <= comma:
+        return False
+    i = comma + 1
+    if items[i].low in _PREPOSITIONS:
         i += 1
-    return i < verb and items[i].low in _RELATIVE and items[verb - 1].text == ","
+    if items[i].low in _RELATIVE:
+        return True
+    # "Karl Rau, zuständig für den Hafen, sagte": no verb of its own, so no clause of its own.
+    return verb - comma <= INSERTED_REACH and not any(verb_at(items, k) for k in range(comma + 1, verb))
 
 
 def _without_comma(items: Sequence[Item], i: int, end: int) -> int:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,6 @@ def test_offsets_count_in_the_whole_text() -> None:
 def test_every_character_but_blanks_is_in_one_token(text: str) -> None:
     tokens = tokenise(text)
     assert all(text[t.start : t.end] == t.text for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
     covered = {i for t in tokens for i in range(t.start, t.end)}
     assert [c for i, c in enumerate(text) if i not in covered and not c.isspace()] == []
