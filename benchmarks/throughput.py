@@ -2,7 +2,8 @@
 
     python -m benchmarks.throughput [--articles 1000] [--jobs 1] [--json]
 
-The example reports are copied with other numbers and names until there are enough articles (so that no two are equal), a
+The example reports are copied with other numbers and names until there are enough articles (so that no two are
+equal), a
 dossier is built from them in a process of its own, and the operating system's accounting of that process is
 printed. Runs in a temporary folder; nothing is left behind.
 """
@@ -51,7 +52,16 @@ def main() -> None:
         folder = Path(name)
         (folder / "reports").mkdir()
         characters = write_articles(folder / "reports", args.articles)
-        command = [sys.executable, "-m", "lagebild", "add", str(folder / "x.lagebild"), str(folder / "reports"), "--jobs", str(args.jobs)]
+        command = [
+            sys.executable,
+            "-m",
+            "lagebild",
+            "add",
+            str(folder / "x.lagebild"),
+            str(folder / "reports"),
+            "--jobs",
+            str(args.jobs),
+        ]
         start = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         seconds = time.perf_counter() - start

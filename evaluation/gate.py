@@ -64,7 +64,9 @@ def main() -> int:
             failed |= below
             if not args.json:
                 change = "" if old is None or value == old else f"  ({value - old:+.3f})"
-                print(f"{measure.name:16s} {name:24s} {value:.3f}  floor {old if old is not None else '-'}{change}{'  BELOW' if below else ''}")
+                floor_text = "-" if old is None else f"{old:.3f}"
+                verdict = "  BELOW" if below else ""
+                print(f"{measure.name:16s} {name:24s} {value:.3f}  floor {floor_text}{change}{verdict}")
             if old is None or allowed or (args.higher and value > old):
                 floor["floors"][name] = value
     if args.json:

@@ -107,7 +107,9 @@ def quotations(root: Path, part: str = "dev") -> Figures:
         for path, text in quotation_texts(gold):
             (Path(folder) / path.name).write_bytes(msgspec.json.encode(analyse(text)))
         result = _score("score_statements.py", gold, Path(folder))
-    figures = {f"{name}.f1": result[name]["f1"] for name in ("quote", "speaker", "cue", "frame", "addressee", "roles", "joint")}
+    figures = {
+        f"{name}.f1": result[name]["f1"] for name in ("quote", "speaker", "cue", "frame", "addressee", "roles", "joint")
+    }
     return {**figures, "attributed": result["attributed"], "not_invented": 1 - result["invented"]}
 
 
@@ -122,5 +124,7 @@ MEASURES = (
     Measure("examples", ("gold", "reports"), examples, "make eval"),
     Measure("reports", ("gold", "seeds"), reports, "make eval DATA=folder"),
     Measure("quotations-dev", ("data/quotations/dev",), quotations, "make eval DATA=folder"),
-    Measure("sentences", ("data/ud", "data/quotations/train"), sentence_boundaries, "python -m evaluation.sentences DATA"),
+    Measure(
+        "sentences", ("data/ud", "data/quotations/train"), sentence_boundaries, "python -m evaluation.sentences DATA"
+    ),
 )

@@ -129,7 +129,9 @@ def main() -> None:
             start = time.perf_counter()
             result = score(splitter, articles)
             seconds = time.perf_counter() - start
-            print(f"| {label} | {name} | {result.precision:.3f} | {result.recall:.3f} | {result.f1:.3f} | {seconds:.2f} |")
+            print(
+                f"| {label} | {name} | {result.precision:.3f} | {result.recall:.3f} | {result.f1:.3f} | {seconds:.2f} |"
+            )
 
 
 if __name__ == "__main__":

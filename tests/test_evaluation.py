@@ -42,7 +42,9 @@ def test_a_figure_below_its_floor_fails(tmp_path: Path) -> None:
 def test_public_data_keep_their_floors() -> None:
     data = os.environ.get("LAGEBILD_DATA")
     if not data or not (Path(data) / "data/quotations/dev").is_dir():
-        pytest.skip("LAGEBILD_DATA names no folder with data/quotations/dev: see evaluation/README.md for where it can be had")
+        pytest.skip(
+            "LAGEBILD_DATA names no folder with data/quotations/dev: see evaluation/README.md for where it can be had"
+        )
     result = gate(data)
     assert result.returncode == 0, result.stdout + result.stderr
 

@@ -1,7 +1,9 @@
-"""Training examples from the German Wikinews quotation data (Petersen-Frey & Biemann, LREC-COLING 2024; CC BY-NC-SA 4.0).
+"""Training examples from the German Wikinews quotation data (Petersen-Frey & Biemann, LREC-COLING 2024; CC BY-NC-SA
+4.0).
 
 An article becomes windows of words with the rule engine's findings as features, a tag for each word, and for each
-quote the words of its roles. The data: github.com/uhh-lt/german-news-quotation-attribution-2024 (a folder of *.json files).
+quote the words of its roles. The data: github.com/uhh-lt/german-news-quotation-attribution-2024 (a folder of *.json
+files).
 Other data in the same format can be named in its place.
 """
 
@@ -16,9 +18,9 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from training.features import FEATURES, distances, flags, word_features, words_of
 from lagebild.pipeline import analyse_document
 from lagebild.records import Analysis, Article, Document, Parse
+from training.features import FEATURES, distances, flags, word_features, words_of
 
 KINDS = {
     "Direct": "direct",
@@ -93,7 +95,10 @@ def read_article(path: Path, tokenizer: Tokenizer) -> Example:
     for note in article["annotations"]:
         inside = covered(note["quote"]["tokenIds"])
         if inside:
-            roles = {r: covered((note.get(r) or {}).get("tokenIds", [])) if isinstance(note.get(r), dict) else [] for r in ROLES}
+            roles = {
+                r: covered((note.get(r) or {}).get("tokenIds", [])) if isinstance(note.get(r), dict) else []
+                for r in ROLES
+            }
             quotes.append(Quote(inside, KINDS[note["type"]], bool(note["isNested"]), roles))
     return Example(path.stem, pieces, first, sentence, word_features(analysis, parse), quotes, analysis, parse)
 
@@ -142,4 +147,18 @@ def tags(example: Example) -> tuple[np.ndarray, np.ndarray]:
     return outer, inner
 
 
-__all__ = ["FEATURES", "INNER_TAGS", "KINDS", "ROLES", "TAGS", "Example", "Quote", "Window", "distances", "flags", "read_article", "tags", "windows"]
+__all__ = [
+    "FEATURES",
+    "INNER_TAGS",
+    "KINDS",
+    "ROLES",
+    "TAGS",
+    "Example",
+    "Quote",
+    "Window",
+    "distances",
+    "flags",
+    "read_article",
+    "tags",
+    "windows",
+]

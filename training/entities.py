@@ -11,7 +11,15 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-LABELS = ("O", *(f"{edge}-{name}{more}" for name in ("PER", "LOC", "ORG", "OTH") for more in ("", "deriv", "part") for edge in "BI"))
+LABELS = (
+    "O",
+    *(
+        f"{edge}-{name}{more}"
+        for name in ("PER", "LOC", "ORG", "OTH")
+        for more in ("", "deriv", "part")
+        for edge in "BI"
+    ),
+)
 NO_SPACE_BEFORE = set(".,;:!?)]}%“»’…")
 NO_SPACE_AFTER = set("([{„«‚")
 

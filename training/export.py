@@ -2,8 +2,10 @@
 
     python -m training.export --run RUN --out src/lagebild/language/model [--check DATA]
 
-RUN is the folder of `training.train`; its last checkpoint becomes `encoder.onnx` (piece numbers to states), `heads.onnx` (word
-states and features to tags) and `roles.onnx` (quotes and words to roles), all under the licence of their data (CC BY-NC-SA 4.0),
+RUN is the folder of `training.train`; its last checkpoint becomes `encoder.onnx` (piece numbers to states),
+`heads.onnx` (word
+states and features to tags) and `roles.onnx` (quotes and words to roles), all under the licence of their data (CC
+BY-NC-SA 4.0),
 with `tokenizer.json` and `checksums.json`. Weights become int8 with a scale a channel, activations on the fly
 (ONNX Runtime's dynamic quantisation).
 """
@@ -72,15 +74,35 @@ def load(run: Path) -> Model:
     return model.eval()
 
 
-def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], moving: dict[str, dict[int, str]], path: Path, quantise: bool) -> None:
+def write(
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    outputs: list[str],
+    moving: dict[str, dict[int, str]],
+    path: Path,
+    quantise: bool,
+) -> None:
     """Export one graph, quantised or not."""
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            module, tuple(inputs.values()), str(plain), input_names=list(inputs), output_names=outputs, dynamic_axes=moving, opset_version=17, dynamo=False
+            module,
+            tuple(inputs.values()),
+            str(plain),
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_axes=moving,
+            opset_version=17,
+            dynamo=False,
         )
         if quantise:
-            quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+            quantize_dynamic(
+                plain,
+                path,
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            )
         else:
             path.write_bytes(plain.read_bytes())
 
@@ -97,17 +119,33 @@ def main() -> None:
     features = model.statements.features.in_features
     batch = {0: "batch", 1: "pieces"}
     pieces = torch.randint(4, 1000, (2, 24))
-    write(States(model), {"pieces": pieces}, ["last", "layers"], {"pieces": batch, "last": batch, "layers": batch}, args.out / "encoder.onnx", True)
+    write(
+        States(model),
+        {"pieces": pieces},
+        ["last", "layers"],
+        {"pieces": batch, "last": batch, "layers": batch},
+        args.out / "encoder.onnx",
+        True,
+    )
     words = {0: "words"}
     inputs = {"states": torch.randn(7, width), "features": torch.zeros(7, features)}
     names = ["tags", "inner", "entities", "joined"]
-    write(Heads(model), inputs, names, {name: words for name in (*inputs, *names)}, args.out / "heads.onnx", False)
-    inputs = {"joined": torch.randn(7, width), "quotes": torch.eye(7)[:3], "distances": torch.full((3, 7), 16), "flags": torch.zeros(3, 7, 5)}
+    write(Heads(model), inputs, names, dict.fromkeys((*inputs, *names), words), args.out / "heads.onnx", False)
+    inputs = {
+        "joined": torch.randn(7, width),
+        "quotes": torch.eye(7)[:3],
+        "distances": torch.full((3, 7), 16),
+        "flags": torch.zeros(3, 7, 5),
+    }
     pairs = {0: "quotes", 1: "words"}
     moving = {"joined": words, "quotes": pairs, "distances": pairs, "flags": pairs, "roles": pairs}
     write(Roles(model), inputs, ["roles"], moving, args.out / "roles.onnx", False)
     (args.out / "tokenizer.json").write_bytes((args.run / "tokenizer.json").read_bytes())
-    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(args.out.glob("*")) if path.suffix in (".onnx", ".json") and path.name != "checksums.json"}
+    sums = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(args.out.glob("*"))
+        if path.suffix in (".onnx", ".json") and path.name != "checksums.json"
+    }
     (args.out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", "utf-8")
     for path in sorted(args.out.iterdir()):
         print(f"{path.name:20s} {path.stat().st_size / 1e6:.1f} MB")

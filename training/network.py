@@ -1,6 +1,7 @@
 """The network: a small BERT encoder, and the heads that read it.
 
-One pass over a window of text gives a state for every word. Over it stand heads for statements (a tag for each word, and
+One pass over a window of text gives a state for every word. Over it stand heads for statements (a tag for each word,
+and
 for each quote which words are its speaker, cue, frame and addressee), for named entities, and, trained later over the
 frozen encoder, for syntax.
 """
@@ -31,11 +32,16 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """States (batch, pieces, width); `bias` (batch, 1, 1, pieces) is 0 where to look, -inf where there is padding."""
+        """States (batch, pieces, width); `bias` (batch, 1, 1, pieces) is 0 where to look, -inf where there is
+        padding."""
         batch, length, width = x.shape
         split = (batch, length, self.heads, width // self.heads)
         q, k, v = (part(x).view(split).transpose(1, 2) for part in (self.query, self.key, self.value))
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype)).transpose(1, 2).reshape(batch, length, width)
+        mixed = (
+            functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+            .transpose(1, 2)
+            .reshape(batch, length, width)
+        )
         x = self.attention_norm(x + self.dropout(self.output(mixed)))
         return self.norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -43,7 +49,17 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """The lower layers of the pretrained encoder over a cut vocabulary."""
 
-    def __init__(self, pieces: int, width: int, layers: int, heads: int, inner: int, positions: int, epsilon: float, dropout: float) -> None:
+    def __init__(
+        self,
+        pieces: int,
+        width: int,
+        layers: int,
+        heads: int,
+        inner: int,
+        positions: int,
+        epsilon: float,
+        dropout: float,
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(pieces, width)
         self.places = nn.Embedding(positions, width)
@@ -53,6 +69,7 @@ class Encoder(nn.Module):
 
     def load(self, source: Pretrained, kept: Tensor) -> None:
         """Take over the pretrained weights; `kept` are the numbers of the pieces that stay."""
+
         def put(target: nn.Parameter, name: str) -> None:
             target.data.copy_(torch.from_numpy(source.tensors[name]))
 
@@ -61,7 +78,16 @@ class Encoder(nn.Module):
         self.places.weight.data.copy_(torch.from_numpy(source.tensors["emb.pos"] + source.tensors["emb.type"][0]))
         put(self.norm.weight, "emb.ln.w")
         put(self.norm.bias, "emb.ln.b")
-        names = {"query": "q", "key": "k", "value": "v", "output": "ao", "attention_norm": "aln", "up": "fi", "down": "fo", "norm": "oln"}
+        names = {
+            "query": "q",
+            "key": "k",
+            "value": "v",
+            "output": "ao",
+            "attention_norm": "aln",
+            "up": "fi",
+            "down": "fo",
+            "norm": "oln",
+        }
         for number, layer in enumerate(self.layers):
             for part, name in names.items():
                 put(getattr(layer, part).weight, f"l{number}.{name}.w")
@@ -85,7 +111,9 @@ class StatementHead(nn.Module):
     What the rule engine finds goes in as features of the words: the head learns where to follow it.
     """
 
-    def __init__(self, width: int, features: int, tags: int, inner_tags: int, hidden: int = 192, dropout: float = 0.2) -> None:
+    def __init__(
+        self, width: int, features: int, tags: int, inner_tags: int, hidden: int = 192, dropout: float = 0.2
+    ) -> None:
         super().__init__()
         self.features = nn.Linear(features, 64)
         self.join = nn.Sequential(nn.Linear(width + 64, width), nn.GELU(), nn.Dropout(dropout))

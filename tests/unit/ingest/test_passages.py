@@ -664,3 +664,32 @@ def test_nothing_explodes_on_long_lines() -> None:
         began = time.perf_counter()
         covered(text)
         assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("width", [60, 72, 100, 120, 140])
+def test_lines_broken_at_any_usual_width_are_one_paragraph(width: int) -> None:
+    """Mails and press releases come wrapped; a line end inside a sentence must not cut it."""
+    paragraphs = [
+        "Die Regierung von Ostmark hat sich am Donnerstag nach langer Beratung mit den Nachbarstaaten auf einen neuen "
+        "Vertrag über die gemeinsame Nutzung der Häfen verständigt und will ihn noch im Frühjahr unterzeichnen. Das "
+        "teilte Regierungssprecherin Mira Kolb nach der Sitzung des Kabinetts in der Hauptstadt mit.",
+        "Zuvor hatte die Opposition den Entwurf scharf kritisiert und mehrere Änderungen an den Bestimmungen über die "
+        "Gebühren verlangt. Kolb sagte, darüber werde das Parlament im Herbst in öffentlicher Sitzung beraten und "
+        "abstimmen, bevor der Vertrag in Kraft treten könne.",
+    ]
+    text = "\n\n".join("\n".join(textwrap.wrap(paragraph, width)) for paragraph in paragraphs)
+    found = segment(Document(Article(uri="mail.txt"), text))[0]
+    assert len(found) == 2
+    assert [text[passage.start : passage.end].replace("\n", " ") for passage in found] == paragraphs
+
+
+def test_short_paragraphs_of_one_line_each_stay_apart() -> None:
+    """Wide lines that end with their sentences are paragraphs, not a wrapped column."""
+    lines = [
+        "Die Regierung von Ostmark hat sich am Donnerstag nach langer Beratung auf einen neuen Vertrag verständigt.",
+        "Das teilte Regierungssprecherin Mira Kolb nach der Sitzung des Kabinetts in der Hauptstadt am Abend mit.",
+        "Zuvor hatte die Opposition den Entwurf kritisiert und Änderungen an den Bestimmungen darin verlangt.",
+        "Kolb sagte, darüber werde das Parlament im Herbst in öffentlicher Sitzung beraten und dann abstimmen.",
+        "Der Vertrag soll im kommenden Jahr in Kraft treten, wenn beide Parlamente ihn bis dahin gebilligt haben.",
+    ]
+    assert len(segment(Document(Article(uri="mail.txt"), "\n".join(lines)))[0]) == 5

@@ -1,0 +1,52 @@
+"""The example story: its gold fits the texts that the readers make of the reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lagebild.ingest import Failure, read
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+GOLD = {path.stem: path for path in (EXAMPLES / "gold").glob("*.json") if path.stem != "conventions"}
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    found = {}
+    for document in read([str(EXAMPLES / "reports")]):
+        assert not isinstance(document, Failure), document
+        found[Path(document.article.uri).stem] = document.text
+    return found
+
+
+def spans(entry: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(entry, dict):
+        if isinstance(entry.get("start"), int):
+            yield entry
+        for value in entry.values():
+            yield from spans(value)
+    elif isinstance(entry, list):
+        for value in entry:
+            yield from spans(value)
+
+
+def test_every_report_has_gold(texts: dict[str, str]) -> None:
+    assert texts.keys() == GOLD.keys()
+
+
+@pytest.mark.parametrize("name", sorted(GOLD))
+def test_gold_means_the_text_that_is_read(name: str, texts: dict[str, str]) -> None:
+    """Every span of the gold covers, in the text as read, the characters that it names."""
+    gold = json.loads(GOLD[name].read_text("utf-8"))
+    assert gold["text_chars"] == len(texts[name])
+    checked = 0
+    for span in spans(gold):
+        if span.get("text") is not None:
+            assert texts[name][span["start"] : span["end"]] == span["text"]
+            checked += 1
+    assert checked > 20
