@@ -8,6 +8,7 @@ the second one exclusive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ INSERTED_REACH = 14
 """How many items may be inserted between a subject and its verb, without a verb of their own."""
 
 _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", "!", "?", "…", "..."})
+# The address of a page, and a compound whose head is a noun: "kuestenkurier.net", "taz-Bericht".
+_NAME_LIKE = re.compile(r"[^\W\d_][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[\w-]+-[A-ZÄÖÜ]\w+")
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 # Looked up once: these functions are asked for every word of every article.
@@ -59,7 +62,7 @@ class Item:
         text: its characters; for a quotation an empty string.
         low: the same in lower case.
         is_word: whether it is a word or number.
-        is_capital: whether it is a capitalised word.
+        is_capital: whether it is a capitalised word, or one that names like it: the address of a page, "taz-Bericht".
         quotation: index into `Parse.quotations` for a passage in quotation marks, else None.
     """
 
@@ -131,7 +134,8 @@ def _mask(tokens: Sequence[Token], quotes: Sequence[tuple[int, Quotation]]) -> l
             continue
         text = token.text
         is_word = text[0].isalnum() or len(text) > 3
-        items.append(Item(token.start, token.end, text, text.lower(), is_word, text[0].isupper()))
+        is_capital = text[0].isupper() or (len(text) > 5 and _NAME_LIKE.fullmatch(text) is not None)
+        items.append(Item(token.start, token.end, text, text.lower(), is_word, is_capital))
     return items
 
 
@@ -366,7 +370,7 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
 
 
 def _is_proper(item: Item) -> bool:
-    """Whether a phrase ends like a name that takes no genitive: "die OSZE | der Polizei", "der „Stern“ | der Firma"."""
+    """Whether a phrase ends like a name that takes no genitive: "die NDA | der Polizei", "der „Stern“ | der Firma"."""
     return item.quotation is not None or (len(item.text) > 1 and item.text.isupper())
 
 
@@ -510,7 +514,7 @@ def coordinated_subject(items: Sequence[Item], start: int, verb: int) -> Phrase 
         if not verb_at(items, k) or items[k].low in _ADVERBS:
             continue
         for found in (subject_before(items, start, k), subject_after(items, k, verb)):
-            if found and is_agent(items, *found):
+            if found and items[found[0]].low not in words("pointing") and is_agent(items, *found):
                 return found
     return None
 

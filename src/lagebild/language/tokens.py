@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"""
       https?://[^\s<>"„“”»«]+[^\s<>"„“”»«.,;:!?)\]'’‘]           # addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # mail
+    | [^\W\d_][\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|de|at|ch|eu|tv)\b   # kuestenkurier.net
     | (?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?                          # z.B., u.a., U.S.
     | \d+(?:[.,:/]\d+)+%?                                        # 3,5  1.200.000  20:30  1/2
     | [@\#]\w+                                                   # handles and tags

@@ -58,3 +58,8 @@ def test_page_furniture() -> None:
         passages = (Passage(0, len(report), "body"), Passage(len(report) + 1, len(text), kind))
         found = find_statements(text, parse(text, passages), passages, Article("report.txt"))
         assert [s.speaker.text for s in found if s.speaker] == ["Mira Kolb"]
+
+
+def test_nobody_says_nothing(read) -> None:
+    """“Niemand” as subject reports no statement."""
+    assert read("Niemand sagte, dass die Brücke morsch war.") == []

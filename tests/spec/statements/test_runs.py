@@ -40,3 +40,21 @@ def test_konjunktiv_second_needs_a_statement_before_it(read) -> None:
 def test_a_first_person_has_no_konjunktiv(read) -> None:
     """“Ich habe” is an indicative."""
     assert read("Ich habe das nicht gewusst.") == []
+
+
+def test_somebody_speaks_without_content(read) -> None:
+    """Whoever was heard to speak in the sentence before goes on, even if it did not tell what was said."""
+    found = read("Mira Kolb wies auf die Folgen hin. Die Grenze müsse offen bleiben.")
+    assert [(s.quote, s.speaker) for s in found] == [("Die Grenze müsse offen bleiben.", "Mira Kolb")]
+
+
+def test_behind_a_colon(read) -> None:
+    """A clause about somebody may lead to a report in the Konjunktiv by a colon."""
+    (s,) = read("Mira Kolb wurde deutlich: Ostmark lasse sich nicht drohen.")
+    assert (s.quote, s.speaker) == ("Ostmark lasse sich nicht drohen", "Mira Kolb")
+
+
+def test_an_infinitive_in_the_first_field(read) -> None:
+    """An infinitive before the finite verb does not hide its mood."""
+    (s,) = read("Unterzeichnet werden solle das Abkommen am Montag.")
+    assert s.kind == "indirect_free_indirect"

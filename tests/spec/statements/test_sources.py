@@ -71,3 +71,21 @@ def test_a_statement_in_what_a_source_reports(read) -> None:
     found = read("Laut Küstenkurier sagte Mira Kolb, Ostmark sei zu Gesprächen bereit.")
     assert [s.speaker for s in found] == ["Küstenkurier", "Mira Kolb"]
     assert found[1].inside == found[0].quote
+
+
+def test_by_their_own_account(read) -> None:
+    """“Nach eigenen Angaben” names nobody: the subject of the sentence speaks."""
+    (s,) = read("Die Hafenbehörde hat nach eigenen Angaben drei Schiffe gestoppt.")
+    assert (s.speaker, s.quote) == ("Die Hafenbehörde", "Die Hafenbehörde hat … drei Schiffe gestoppt")
+
+
+def test_figures_behind_a_source(read) -> None:
+    """A figure behind the source phrase belongs to the statement."""
+    (s,) = read("Am Hafen warteten nach Behördenangaben 40 Menschen auf Hilfe.")
+    assert (s.speaker, s.quote) == ("Behördenangaben", "Am Hafen warteten … 40 Menschen auf Hilfe")
+
+
+def test_what_a_paper_shows(read) -> None:
+    """“Aus dem Bericht geht hervor”: the report speaks."""
+    (s,) = read("Aus dem Bericht geht hervor, dass die Brücke morsch war.")
+    assert (s.speaker, s.cue) == ("dem Bericht", "geht hervor")

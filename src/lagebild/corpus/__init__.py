@@ -1,1 +1,0 @@
-"""What exists only across articles."""

@@ -1,1 +1,0 @@
-"""One file a foreign format, written from records."""

@@ -1,0 +1,121 @@
+"""Statements whose verb governs no clause: a fragment in it, the sentence before it, or the act itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.extraction.statements.cues import Cue
+from lagebild.extraction.statements.draft import Draft, before_final
+from lagebild.extraction.statements.frame import Frame
+from lagebild.extraction.statements.quoted import is_title
+from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
+from lagebild.language.morphology import words
+from lagebild.language.syntax import Item, clause_end, clause_start
+from lagebild.lexicon import table
+from lagebild.span import Span
+
+_VERBS = table("verbs_of_saying")
+_JUDGING = frozenset(_VERBS["pointing"]["never"])
+
+SHORTEST_ACT = 4
+"""Fewest items of a reported speech act: subject, verb and something that is said."""
+
+
+# ---- Das teilte X mit ------------------------------------------------------------------------------------------
+
+
+def sentence_before(draft: Draft, frame: Frame) -> bool:
+    """ST22: "Das teilte X mit"; the content is the sentence before."""
+    cue = frame.cue
+    if cue.verb != 1 or draft.items[0].text not in ("Das", "Dies") or frame.speaker is None or draft.number == 0:
+        return False
+    if "say" not in cue.groups or cue.reading.verb.lemma in _JUDGING:
+        return False
+    previous = draft.units[draft.number - 1]
+    if previous.passage != draft.unit.passage or any(f.unit == draft.number - 1 for f in draft.findings):
+        return False
+    quote = previous.span(0, max(before_final(previous.items), 1))
+    where = [draft.span(0, min(cue.end, draft.stop))]
+    draft.add("ST22", "indirect", [quote], frame.speaker, frame.cues, where)
+    return True
+
+
+# ---- nannte … „…“ ----------------------------------------------------------------------------------------------
+
+
+def named_content(draft: Draft, frame: Frame) -> bool:
+    """ST10: a fragment in quotation marks inside the verb's clause: "sprach von „…“", "nannte das „…“"."""
+    cue = frame.cue
+    if not cue.groups & {"name", "say", "act", "think"}:
+        return False
+    done = False
+    for k in _fragments(draft, frame):
+        draft.add_direct(
+            draft.items[k], frame.speaker, [*frame.cues, *_naming_word(draft, cue, k)], _frame_around(draft, cue, k),
+            frame.addressee, "ST10",
+        )  # fmt: skip
+        done = True
+    return done
+
+
+def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
+    """Indices of the quotations in the verb's clause that are no titles and not the speaker."""
+    items, cue = draft.items, frame.cue
+    limit = min(draft.stop, clause_end(items, cue.verb + 1) + 1)
+    for k in range(cue.start, min(limit + 1, len(items))):
+        quotation = items[k].quotation
+        if quotation is None or quotation in draft.taken or is_title(draft.text, items, k):
+            continue
+        if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):
+            yield k
+
+
+def _frame_around(draft: Draft, cue: Cue, k: int) -> list[Span]:
+    """The words around a fragment at `k` that lead to it."""
+    parts = [draft.span(cue.start, k)] if k > cue.start else []
+    if cue.parts[-1] > k:
+        parts.append(draft.item_span(cue.parts[-1]))
+    return parts
+
+
+def _naming_word(draft: Draft, cue: Cue, k: int) -> list[Span]:
+    """The "als" or "von" that ties a fragment at `k` to its verb."""
+    items = draft.items
+    if k and items[k - 1].low in ("von", "vor"):
+        return [draft.item_span(k - 1)]
+    return [draft.item_span(m) for m in range(cue.verb, k) if items[m].low == "als"][-1:]
+
+
+# ---- reported speech acts --------------------------------------------------------------------------------------
+
+
+def reported_act(draft: Draft, frame: Frame) -> bool:
+    """ST16: the whole clause is the statement: "X forderte eine Untersuchung"."""
+    items, cue, subject = draft.items, frame.cue, frame.subject
+    if "act" not in cue.groups or subject is None or cue.last or draft.covered(cue.verb):
+        return False
+    if any(items[k].low in words("pluperfect") for k in cue.parts):
+        return False  # the background of the story, which seldom reports who says what
+    if items[subject[0]].low in ("das", "dies", "die", "der") and subject[1] == subject[0] + 1:
+        return False
+    start = min(subject[0], cue.start)
+    sentence = sentence_start(items, start)
+    if clause_start(items, start) == sentence:
+        start = sentence
+    last = _act_end(items, cue.verb, sentence_end(items, cue.verb, draft.stop))
+    if last - start < SHORTEST_ACT:
+        return False
+    draft.add("ST16", "reported", [draft.span(start, last)], draft.span(*subject), addressee=frame.addressee)
+    return True
+
+
+def _act_end(items: Sequence[Item], verb: int, last: int) -> int:
+    """Where a reported act ends: before a colon, with the frame of another verb of saying that leads to it."""
+    colon = next((k for k in range(verb, last) if items[k].text == ":"), None)
+    if colon is None:
+        return last
+    saying = next((k for k in range(verb + 1, colon) if is_saying(items, k)), None)
+    if saying is None:
+        return colon
+    commas = [k for k in range(verb + 1, saying) if items[k].text in (",", "–")]
+    return commas[0] if commas else colon

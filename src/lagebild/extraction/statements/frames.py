@@ -1,0 +1,114 @@
+"""Statements by a verb of saying: what it governs stands before it, behind it, in it, or is its clause itself."""
+
+from __future__ import annotations
+
+from lagebild.extraction.statements.acts import named_content, reported_act, sentence_before
+from lagebild.extraction.statements.cues import cue_at
+from lagebild.extraction.statements.draft import Draft
+from lagebild.extraction.statements.frame import Frame, read_frame
+from lagebild.extraction.statements.governed import content_behind
+from lagebild.extraction.statements.quoted import is_speech
+from lagebild.extraction.statements.scope import has_finite, is_saying, sentence_end, sentence_start
+from lagebild.language.morphology import words
+from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, main_konjunktiv
+
+_SUBORDINATORS = words("subordinators")
+
+
+def frames(draft: Draft) -> None:
+    """ST01, ST02, ST04 to ST10, ST16, ST22: what the verbs of saying of the unit govern."""
+    for i in range(draft.stop):
+        cue = cue_at(draft.text, draft.items, i)
+        if cue is None or draft.covered(i, by_reports=False):
+            continue
+        frame = read_frame(draft, cue)
+        if frame is not None:
+            found = (
+                (frame.opens and _content_before(draft, frame))
+                or content_behind(draft, frame)
+                or sentence_before(draft, frame)
+                or named_content(draft, frame)
+                or reported_act(draft, frame)
+            )
+            if not found and cue.groups & {"say", "name"} and not cue.last:
+                _hear(draft, frame.subject)
+
+
+def _hear(draft: Draft, subject: Phrase | None) -> None:
+    """Note a subject that names somebody by more than a pronoun: who may go on speaking in the next sentence."""
+    if subject is None or not is_agent(draft.items, *subject):
+        return
+    pronoun = subject[1] == subject[0] + 1 and draft.items[subject[0]].low in words("pronouns")
+    if not pronoun:
+        draft.hear(draft.span(*subject))
+
+
+# ---- „…“, sagte X / …, sagte X ---------------------------------------------------------------------------------
+
+
+def _content_before(draft: Draft, frame: Frame) -> bool:
+    """ST01, ST05, ST06: the content stands before its frame."""
+    items, cue = draft.items, frame.cue
+    if cue.verb == 0 or not cue.groups & {"say", "think", "demand"}:
+        return False
+    comma = items[cue.verb - 1].text == ","
+    first = cue.verb - 1 if comma else cue.verb
+    if first == 0:
+        return False
+    content = items[first - 1]
+    if content.quotation is not None and is_speech(draft.text, content, framed=True):
+        start = clause_start(items, first - 1)
+        if not any(item.is_word for item in items[start : first - 1]):
+            _quotation_before(draft, frame, content, first)
+            return True
+    return comma and (frame.speaker is not None or cue.quoting) and _clause_before(draft, frame, first)
+
+
+def _resumes(draft: Draft, frame: Frame) -> bool:
+    """Whether the speech goes on behind its frame: "„…“, sagte X, „…“"."""
+    return frame.end < draft.stop and draft.items[frame.end].text in (",", ":")
+
+
+def _quotation_before(draft: Draft, frame: Frame, content: Item, first: int) -> None:
+    where, to = [draft.span(first, min(frame.end, draft.stop))], frame.addressee
+    draft.add_direct(content, frame.speaker, frame.cues, where, to, "ST01")
+    following = frame.end + 1 if _resumes(draft, frame) else frame.end
+    if following < len(draft.items) and draft.items[following].quotation is not None:
+        draft.add_direct(draft.items[following], frame.speaker, frame.cues, where, to, "ST01")
+
+
+def _clause_before(draft: Draft, frame: Frame, first: int) -> bool:
+    items, cue, stop = draft.items, frame.cue, draft.stop
+    start = _content_start(draft, first)
+    if first - start < 2 or draft.inside_frame(start):
+        return False
+    mood = main_konjunktiv(items, start, first)
+    marked = mood is not None or items[start].low in words("clause_content")
+    if not marked:
+        clause = min(clause_end(items, start), first)
+        if "say" not in cue.groups or items[start].low in _SUBORDINATORS or not has_finite(items, start + 1, clause):
+            return False
+        if frame.subject is None or not is_agent(items, *frame.subject):
+            return False
+    parts = [draft.span(start, first)]
+    after = frame.end + 1
+    if _resumes(draft, frame) and items[frame.end].text == "," and after < stop and not is_saying(items, after):
+        rest = sentence_end(items, after, stop)
+        if mood or main_konjunktiv(items, after, rest):
+            parts.append(draft.span(after, rest))
+    where, to = [draft.span(first, min(frame.end, stop))], frame.addressee
+    draft.add("ST05" if marked else "ST06", "indirect", parts, frame.speaker, frame.cues, where, to)
+    return True
+
+
+def _content_start(draft: Draft, first: int) -> int:
+    """Where the content before a frame begins: at the sentence's start, or behind another frame."""
+    items = draft.items
+    start = sentence_start(items, first)
+    for found in draft.new:
+        for part in found.frame:
+            if part.end <= items[first - 1].start:
+                start = max(start, min(draft.item_at(part.end, first), first))
+    while start < first and items[start].text in (",", "–", "-"):
+        start += 1
+    return start

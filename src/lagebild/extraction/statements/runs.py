@@ -1,0 +1,168 @@
+"""Statements without a frame of their own: quotations and Konjunktiv sentences that go on, fragments in others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.extraction.statements.draft import Draft
+from lagebild.extraction.statements.quoted import is_speech, is_title
+from lagebild.extraction.statements.scope import has_finite, sentence_start
+from lagebild.language.morphology import Mood, konjunktiv, looks_finite, verb_readings, words
+from lagebild.language.syntax import (
+    Item,
+    Phrase,
+    beside_first_person,
+    is_agent,
+    main_konjunktiv,
+    noun_phrase,
+    subject_after,
+    subject_before,
+    verb_at,
+)
+from lagebild.span import Span
+
+RUN = 2
+"""Units after which nobody goes on speaking without a frame."""
+
+_SUBORDINATORS = words("subordinators")
+_OPENS_UNIT = _SUBORDINATORS - words("main_clause_openers")
+_RELATIVE = words("relative")
+_OPENS_CLAUSE = _SUBORDINATORS | _RELATIVE
+_PREPOSITIONS = words("prepositions")
+_ADVERBS = words("adverbs")
+_NOT_FINITE = words("infinite_auxiliaries")
+_INDICATIVE = words("auxiliaries") | words("modals") | words("strong_past")
+
+
+# ---- quotations that go on -------------------------------------------------------------------------------------
+
+
+def continued_quotations(draft: Draft) -> None:
+    """ST17, ST18, ST19: quotations without a verb of saying: a colon's subject, the last speaker's, or nobody's."""
+    for k, item in enumerate(draft.items):
+        if item.quotation is None or item.quotation in draft.taken or not is_speech(draft.text, item):
+            continue
+        if not _alone(draft.items, k):
+            if k > 0 and draft.items[k - 1].text == ":" and not draft.inside_statement(item):
+                _behind_colon(draft, k)
+            continue
+        here = next((found.speaker for found in reversed(draft.new) if found.speaker), None)
+        before = draft.previous(RUN)
+        speaker = here or (before.speaker if before else None)
+        if speaker is not None:
+            draft.add_direct(item, speaker, (), (), None, "ST18")
+        else:
+            draft.add_direct(item, None, (), (), None, "ST19")
+
+
+def _alone(items: Sequence[Item], k: int) -> bool:
+    """Whether nothing but quotations and signs stands beside the quotation at `k`."""
+    return all(not item.is_word for m, item in enumerate(items) if m != k and item.quotation is None)
+
+
+def _behind_colon(draft: Draft, k: int) -> None:
+    if not is_title(draft.text, draft.items, k):
+        start = sentence_start(draft.items, k - 1)
+        speaker = _speaker_before_colon(draft, start, k)
+        draft.add_direct(draft.items[k], speaker, (), [draft.span(start, k)], None, "ST17")
+
+
+def konjunktiv_behind_colon(draft: Draft) -> None:
+    """ST09: a clause in the Konjunktiv I behind a colon, to which a clause without a verb of saying leads."""
+    items, stop = draft.items, draft.stop
+    for k in range(1, stop - 1):
+        if items[k].text != ":" or draft.covered(k + 1) or items[k + 1].quotation is not None:
+            continue
+        start = sentence_start(items, k)
+        if sentence_mood(items[k + 1 : stop], stop - k - 1) == "first" and has_finite(items, start, k):
+            speaker = _speaker_before_colon(draft, start, k + 1)
+            draft.add("ST09", "indirect", [draft.span(k + 1, stop)], speaker, (), [draft.span(start, k + 1)])
+
+
+def _speaker_before_colon(draft: Draft, start: int, k: int) -> Span | None:
+    """Who speaks behind the colon before item `k`, by the clause from `start` that leads to it."""
+    if main_konjunktiv(draft.items, start, k - 1) == "first":
+        before = draft.previous(RUN)  # the clause goes on with somebody's speech; its subject is not the speaker
+        return before.speaker if before else None
+    subject = _subject_before_colon(draft.items, start, k - 1)
+    return draft.span(*subject) if subject else None
+
+
+def _subject_before_colon(items: Sequence[Item], start: int, colon: int) -> Phrase | None:
+    """The subject of the sentence before a colon: "Kolb wurde deutlich: „…“", "Die Ministerin: „…“"."""
+    bare = noun_phrase(items, start, colon)
+    if is_agent(items, start, bare) and not has_finite(items, bare, colon):
+        return (start, bare)
+    for verb in range(start, colon):
+        if not items[verb].is_capital and looks_finite(items[verb].low):
+            for subject in (subject_before(items, start, verb), subject_after(items, verb, colon)):
+                if subject and is_agent(items, *subject) and items[subject[0]].low != "es":
+                    return subject
+            return None
+    return None
+
+
+def nested_quotations(draft: Draft) -> None:
+    """ST20: fragments in quotation marks inside an indirect statement are direct statements within it."""
+    quoted = [k for k, item in enumerate(draft.items) if item.quotation is not None]
+    if not quoted:
+        return
+    for found in draft.new:
+        if found.kind == "direct":
+            continue
+        for k in quoted:
+            item, span = draft.items[k], draft.item_span(k)
+            if item.quotation in draft.taken or not any(part.contains(span) for part in found.quote):
+                continue
+            fragment = len(draft.text[item.start + 1 : item.end - 1].split()) >= 2
+            if fragment and not is_title(draft.text, draft.items, k):
+                draft.add_direct(item, found.speaker, found.cue, found.frame, found.addressee, "ST20")
+
+
+# ---- runs in the Konjunktiv ------------------------------------------------------------------------------------
+
+
+def konjunktiv_run(draft: Draft) -> None:
+    """ST21: a sentence in the Konjunktiv I, or II right after a statement, goes on with the statement before it."""
+    if any(found.rule != "ST19" for found in draft.new):
+        return
+    if not draft.items or any(draft.covered(k) for k in range(draft.stop)):
+        return
+    mood = sentence_mood(draft.items, draft.stop)
+    if mood is None:
+        return
+    source = draft.previous(RUN)
+    if mood == "second" and (source is None or draft.number - source.unit > 1 or not source.quoted):
+        return
+    quote = draft.span(0, len(draft.items))
+    draft.add("ST21", "indirect_free_indirect", [quote], source.speaker if source else None)
+
+
+def sentence_mood(items: Sequence[Item], stop: int) -> Mood | None:
+    """The Konjunktiv of a sentence's main clause, by the first finite verb outside of subordinate clauses, or None."""
+    subordinate = items[0].low in _OPENS_UNIT
+    for k in range(stop):
+        item = items[k]
+        if item.text == ",":
+            subordinate = _is_subordinate_behind(items, k, stop, subordinate)
+        elif item.text and not item.is_capital and not subordinate and not (k and items[k - 1].low == "zu"):
+            mood = konjunktiv(item.low)
+            if mood:
+                return None if beside_first_person(items, k, 0, stop) else mood
+            if item.low in _NOT_FINITE and k + 1 < stop and items[k + 1].low in _INDICATIVE:
+                continue  # "Unterzeichnet werden solle das Abkommen": an infinitive in the first field
+            if item.low in _INDICATIVE or any(r.form in ("past", "present") for r in verb_readings(item.low)):
+                return None
+    return None
+
+
+def _is_subordinate_behind(items: Sequence[Item], comma: int, stop: int, subordinate: bool) -> bool:
+    """Whether the clause behind a comma is a subordinate one, given whether the one before it is."""
+    if comma + 1 >= stop:
+        return False
+    low = items[comma + 1].low
+    if subordinate and verb_at(items, comma + 1):
+        return False  # "Wenn das so ist, sei …": the main clause opens with its verb
+    if low in _PREPOSITIONS and comma + 2 < stop and items[comma + 2].low in _RELATIVE:
+        return True
+    return low in _OPENS_CLAUSE

@@ -1,0 +1,260 @@
+"""Statements by their source phrase: "nach Angaben …", "laut …", "wie X mitteilte", "…, so X", "demnach"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.extraction.statements.addressees import dative_behind, told_to
+from lagebild.extraction.statements.cues import final_cue
+from lagebild.extraction.statements.draft import Draft
+from lagebild.extraction.statements.roles import place_of_speech
+from lagebild.extraction.statements.scope import (
+    has_finite,
+    phrase_before,
+    sentence_end,
+    sentence_start,
+    source_scope,
+)
+from lagebild.language.morphology import words
+from lagebild.language.syntax import (
+    Item,
+    Phrase,
+    clause_end,
+    clause_start,
+    is_agent,
+    noun_phrase,
+    subject_after,
+    subject_before,
+    verb_at,
+)
+from lagebild.lexicon import table
+from lagebild.span import Span
+
+_SOURCE = table("verbs_of_saying")["source"]
+_NOUNS = frozenset(_SOURCE["nouns"])
+_NOUN_ENDINGS = tuple(_SOURCE["noun_endings"])
+_PREPOSITIONS = frozenset(_SOURCE["prepositions"])
+_PREPOSITIONS_WITH_NOUN = frozenset(_SOURCE["prepositions_with_noun"])
+_BEFORE_NACH = frozenset(_SOURCE["before_nach"])
+_DEMNACH = frozenset(_SOURCE["demnach"])
+_OPENS_PHRASE = _PREPOSITIONS | _PREPOSITIONS_WITH_NOUN
+_SIGNS = frozenset({*_OPENS_PHRASE, *_DEMNACH, "zufolge", "wonach"})
+
+SHORTEST = 8
+"""Fewest characters that a sentence around a source phrase must have to say anything."""
+
+AS_CLAUSE_REACH = 25
+"""How many items behind "wie" its verb may stand, past an apposition."""
+
+RUN = 2
+"""Units behind a statement in which "demnach" goes on with it."""
+
+
+# ---- nach Angaben, laut, zufolge, demnach, wonach --------------------------------------------------------------
+
+
+def source_phrases(draft: Draft) -> None:
+    """ST11, ST12, ST13: source phrases in the sentence, and "demnach" and "wonach" that go on with one."""
+    items = draft.items
+    for i in range(draft.stop):
+        low = items[i].low
+        if low not in _SIGNS:
+            continue
+        if low == "wonach":
+            _after_noun(draft, i)
+        elif low in _DEMNACH:
+            before = draft.previous(RUN) if i == 0 else None
+            if before is not None:
+                _around(draft, "ST12", (i, i + 1), i, before.speaker)
+        elif not draft.covered(i):
+            phrase = _source_phrase(items, i, draft.stop)
+            if phrase is not None:
+                _around(draft, "ST11", phrase, i, draft.span(*_named(items, phrase, i)))
+
+
+def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
+    """The source phrase whose preposition or postposition stands at `i`, or None."""
+    low = items[i].low
+    if low == "zufolge":
+        begin = phrase_before(items, i)
+        return (begin, i + 1) if begin is not None else None
+    begin = i + 1
+    if low == "lt" and begin < stop and items[begin].text == ".":
+        begin += 1
+    if low in _PREPOSITIONS or _has_source_noun(items, begin):
+        end = noun_phrase(items, begin, stop)
+        # "nach Behördenangaben 40 Menschen": the figure belongs to the statement.
+        figure = next((k for k in range(begin + 1, end) if _before_figure(items, k)), end)
+        return (i, figure) if end > begin else None
+    if low == "nach" and i and items[i - 1].text in _BEFORE_NACH:
+        begin = i - 1
+        if begin and items[begin - 1].low in words("determiners"):
+            begin -= 1
+        return (begin, i + 1)
+    return None
+
+
+def _before_figure(items: Sequence[Item], k: int) -> bool:
+    noun = items[k - 1]
+    return items[k].text[:1].isdigit() and (noun.text in _NOUNS or noun.low.endswith(_NOUN_ENDINGS))
+
+
+def _has_source_noun(items: Sequence[Item], i: int) -> bool:
+    """Whether the phrase at `i` has a noun such as "Angaben" as its head, after determiner and adjectives."""
+    for item in items[i : i + 4]:
+        if item.is_capital:
+            return item.text in _NOUNS or item.low.endswith(_NOUN_ENDINGS)
+        if item.low in words("prepositions") or not item.text or not item.text[0].isalpha():
+            return False
+    return False
+
+
+def _named(items: Sequence[Item], phrase: Phrase, sign: int) -> Phrase:
+    """The part of a source phrase that names somebody: behind "Angaben" the genitive or the von-phrase."""
+    begin, end = phrase
+    if sign == begin:
+        begin += 2 if items[begin].low == "lt" and items[begin + 1].text == "." else 1
+        if items[end - 1].text == "," and end - begin > 1:
+            end -= 1
+    else:
+        end = sign
+        if items[sign].low == "nach":
+            return (begin, end)
+    if items[begin].low.startswith("eigen"):
+        own = _subject_of_sentence(items, phrase)
+        if own is not None:
+            return own
+    for k in range(begin, end - 1):
+        if items[k].text in _NOUNS:
+            inner = k + 1 + (items[k + 1].low in ("von", "aus"))
+            return (inner, end) if inner < end else (begin, end)
+    return (begin, end)
+
+
+def _subject_of_sentence(items: Sequence[Item], phrase: Phrase) -> Phrase | None:
+    """The subject of the sentence around a source phrase: whose "own words" they are."""
+    start = sentence_start(items, phrase[0])
+    verb = next((k for k in range(start, len(items)) if not phrase[0] <= k < phrase[1] and verb_at(items, k)), None)
+    if verb is None:
+        return None
+    before = None if phrase[0] == start else subject_before(items, start, verb)
+    subject = before or subject_after(items, verb, clause_end(items, verb))
+    return subject if subject and is_agent(items, *subject) else None
+
+
+def _around(draft: Draft, rule: str, phrase: Phrase, cue: int, speaker: Span | None) -> None:
+    """Add the statement that is the sentence around a source phrase."""
+    items = draft.items
+    begin, end = phrase
+    start, last = source_scope(items, begin), sentence_end(items, end, draft.stop)
+    if start > sentence_start(items, begin) and items[start].low in words("relative"):
+        last = min(last, clause_end(items, end))  # the relative clause alone, not the rest of the sentence
+    parts = [draft.span(a, b) for a, b in ((start, begin), (end, last)) if b > a]
+    if sum(map(len, parts)) < SHORTEST:
+        return
+    cues, frame = [draft.item_span(cue)], [draft.span(begin, end)]
+    rest = [
+        item
+        for k, item in enumerate(items[start:last], start)
+        if not begin <= k < end and (item.is_word or item.quotation is not None)
+    ]
+    if len(rest) == 1 and rest[0].quotation is not None:
+        draft.add_direct(rest[0], speaker, cues, frame, None, "ST13")
+    else:
+        draft.add(rule, "indirect", parts, speaker, cues, frame)
+
+
+def _after_noun(draft: Draft, i: int) -> None:
+    """ "Wonach": the clause behind it is what the report or rumour before it says."""
+    items = draft.items
+    if i < 2 or items[i - 1].text != "," or draft.covered(i):
+        return
+    named = phrase_before(items, i - 1)
+    end = sentence_end(items, i + 1, draft.stop)
+    if named is not None and end - i > 2:
+        sign = [draft.item_span(i)]
+        draft.add("ST12", "indirect", [draft.span(i + 1, end)], draft.span(named, i - 1), sign, sign)
+
+
+# ---- wie X mitteilte -------------------------------------------------------------------------------------------
+
+
+def as_reported(draft: Draft) -> None:
+    """ST14: a clause with "wie" and a verb of saying, before, in or after the sentence that it reports."""
+    items, stop = draft.items, draft.stop
+    for i in range(stop):
+        if items[i].low != "wie":
+            continue
+        if i and items[i - 1].text not in (",", "–", "-", "(") and items[i - 1].quotation is None:
+            continue
+        end = clause_end(items, i + 1)
+        cue = final_cue(items, i, end)
+        # An apposition inside the clause: "wie der Minister, Karl Kolb, sagte".
+        while cue is None and end < stop and items[end].text == "," and end - i < AS_CLAUSE_REACH:
+            end = clause_end(items, end + 1)
+            cue = final_cue(items, i, min(end, stop))
+        end = min(end, stop)
+        if cue is None or draft.covered(i):
+            continue
+        speaker = _speaker_of_as_clause(items, i, cue[0])
+        begin = i - 1 if i and items[i - 1].text == "," else i
+        close = end + 1 if end < len(items) and items[end].text == "," else end
+        start, last = sentence_start(items, begin), sentence_end(items, close, stop)
+        parts = [draft.span(a, b) for a, b in ((start, begin), (close, last)) if b > a]
+        if sum(map(len, parts)) >= SHORTEST:
+            cues = [draft.item_span(k) for k in (i, *cue)]
+            frame = [draft.span(begin, close)]
+            draft.add("ST14", "indirect", parts, draft.span(*speaker) if speaker else None, cues, frame)
+
+
+def _speaker_of_as_clause(items: Sequence[Item], i: int, verb: int) -> Phrase | None:
+    """The subject between "wie" at `i` and its verb; behind "wie es" where it is said."""
+    end = noun_phrase(items, i + 1, verb)
+    if end == i + 1:
+        return subject_after(items, i, verb) or place_of_speech(items, i + 1, verb)
+    if end == i + 2 and items[i + 1].low == "es":
+        return place_of_speech(items, i + 2, verb)
+    if end == i + 2 and items[i + 1].low in ("man", "das", "dies"):
+        return None
+    return (i + 1, end)
+
+
+# ---- …, so X ---------------------------------------------------------------------------------------------------
+
+
+def so_speaker(draft: Draft) -> None:
+    """ST03, ST15: "so" and somebody's name behind a quotation or sentence, without a verb."""
+    items, stop = draft.items, draft.stop
+    for i in range(1, stop - 1):
+        before = items[i - 1]
+        if items[i].text != "so" or not (before.text in (",", "–", "-", "(") or before.quotation is not None):
+            continue
+        if items[i + 1].low in words("not_so_speaker"):
+            continue
+        end = min(clause_end(items, i + 1), stop)
+        subject = noun_phrase(items, i + 1, len(items))
+        if subject == i + 1 or has_finite(items, subject, end):
+            continue
+        if items[i + 1].low == "ein" and not is_agent(items, i + 1, subject):
+            continue
+        limit = subject - 1 if items[subject - 1].text == "," else subject
+        end = max(end, limit)
+        _so(draft, i, limit, end)
+
+
+def _so(draft: Draft, i: int, limit: int, end: int) -> None:
+    """Add the statement of "so" at `i`, whose speaker ends at `limit` and whose frame ends at `end`."""
+    items = draft.items
+    speaker, cue = draft.span(i + 1, limit), [draft.item_span(i)]
+    begin = i - 1 if items[i - 1].text == "," else i
+    frame = [draft.span(begin, end)]
+    heard = told_to(items, limit, end, limit) or dative_behind(items, limit, end)
+    to = draft.span(*heard) if heard else None
+    quoted = items[begin - 1] if begin else None
+    if quoted is not None and quoted.quotation is not None and begin - 1 == clause_start(items, begin - 1):
+        draft.add_direct(quoted, speaker, cue, frame, to, "ST03")
+    elif begin > 0:
+        parts = [draft.span(sentence_start(items, begin), begin)]
+        if end + 1 < draft.stop and items[end].text == ",":
+            parts.append(draft.span(end + 1, draft.stop))
+        draft.add("ST15", "indirect", parts, speaker, cue, frame, to)
