@@ -109,7 +109,7 @@ def _breaks_inside_sentences(spans: list[tuple[int, int, int]], flat: str, width
     for (start, end, block), (following, _, its_block) in pairwise(spans):
         if block == its_block and end - start > 0.8 * width:
             full += 1
-            inside += flat[following].islower() or flat[end - 1] not in ".!?:“”\"»«…"
+            inside += flat[following].islower() or flat[end - 1] not in '.!?:“”"»«…'
     return full >= 2 and inside > 0.5 * full
 
 
