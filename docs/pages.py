@@ -270,7 +270,7 @@ FOLDERS = {
 def house() -> Iterator[str]:
     """The folders with what each is for, in the order in which an article passes through them."""
     package = ROOT / "src" / "lagebild"
-    order = ("ingest", "language", "lexicon", "extraction", "corpus", "dossier", "exchange", "views")
+    order = ("ingest", "language", "lexicon", "extraction", "dossier", "views")
     missing = {path.parent.name for path in package.glob("*/__init__.py")} ^ {*order}
     assert not missing, f"the diagram of the house and the folders differ: {missing}"
     rows = [("src/lagebild/", "")]
@@ -278,10 +278,7 @@ def house() -> Iterator[str]:
     rows += [(f"  {name}.py", _first_sentence(package / f"{name}.py")) for name in ("pipeline", "workspace", "records")]
     rows += [(f"{name}/", what) for name, what in FOLDERS.items() if (ROOT / name).is_dir()]
     width = max(len(name) for name, _ in rows) + 2
-    way = (
-        "article ──ingest──▶ text + passages ──language──▶ parse ──extraction──▶ findings ──corpus──▶ links\n"
-        "                                                                           └────────dossier────────▶ views"
-    )
+    way = "article ──ingest──▶ text + passages ──language──▶ parse ──extraction──▶ findings ──dossier──▶ views"
     tree = "\n".join(f"{name:{width}}{what}".rstrip() for name, what in rows)
     yield f"```text\n{way}\n\n{tree}\n```"
 
