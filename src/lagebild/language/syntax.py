@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, words
 from lagebild.lexicon import table
@@ -212,6 +213,13 @@ def _opening_adverb(items: Sequence[Item], i: int) -> bool:
     )
 
 
+@cache
+def _agency_codes() -> frozenset[str]:
+    """Agencies as some papers write them, in lower case: dpa, afp."""
+    codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
+    return frozenset(code for code in codes if 2 < len(code) <= 4 and code.isalpha())
+
+
 def _is_noun(items: Sequence[Item], i: int) -> bool:
     """Whether item `i` can be the head of a phrase: a capitalised word, a number before one, a short quotation."""
     item = items[i]
@@ -219,6 +227,8 @@ def _is_noun(items: Sequence[Item], i: int) -> bool:
         return item.end - item.start <= 40
     if item.is_capital:
         return not _opening_adverb(items, i)
+    if item.low in _agency_codes():
+        return True
     return item.text[:1].isdigit() and i + 1 < len(items) and items[i + 1].is_capital
 
 
@@ -430,7 +440,7 @@ def subject_before(items: Sequence[Item], start: int, verb: int) -> Phrase | Non
         # "Von der Leyen sagte": a name that begins like a phrase.
         name = items[i].text == "Von" and verb - i <= 4 and items[verb - 1].is_capital
         return (i, verb) if name else None
-    if low in _NO_NAME or low in words("oblique"):
+    if low in _NO_NAME or low in words("oblique") or any(item.low == "zufolge" for item in items[i:verb]):
         return None
     end = noun_phrase(items, i, verb)
     if end == i:

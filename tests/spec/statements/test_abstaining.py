@@ -63,3 +63,34 @@ def test_page_furniture() -> None:
 def test_nobody_says_nothing(read) -> None:
     """“Niemand” as subject reports no statement."""
     assert read("Niemand sagte, dass die Brücke morsch war.") == []
+
+
+def test_what_was_not_said(read) -> None:
+    """That somebody did not say something is no statement of theirs."""
+    assert read("Wann die Gespräche beginnen sollen, hat Mira Kolb nicht gesagt.") == []
+    assert read("Mira Kolb teilte nicht mit, wann die Gespräche beginnen.") == []
+
+
+def test_not_ruling_out_is_a_statement(read) -> None:
+    """Verbs of denying say something when they are negated, and so does "nicht nur"."""
+    (s,) = read("Mira Kolb schloss nicht aus, dass Ostmark die Grenze öffnet.")
+    assert (s.quote, s.speaker) == ("dass Ostmark die Grenze öffnet", "Mira Kolb")
+    (s,) = read("Mira Kolb sagte nicht nur, dass die Grenze offen bleibt.")
+    assert (s.quote, s.speaker) == ("dass die Grenze offen bleibt", "Mira Kolb")
+
+
+def test_what_others_asked(read) -> None:
+    """The question that somebody answers is not theirs."""
+    assert read("Mira Kolb reagierte ausweichend auf die Frage, ob sie bereits mit Westland gesprochen habe.") == []
+
+
+def test_time_words_are_no_speakers(read) -> None:
+    """"Wenig später" in the first field is no subject: that stands behind the verb."""
+    (s,) = read("Wenig später teilte der Sondergesandte Karl Rau mit, Ostmark sei einverstanden.")
+    assert s.speaker == "der Sondergesandte Karl Rau"
+
+
+def test_a_source_phrase_in_the_first_field_is_no_subject(read) -> None:
+    """"Kolb zufolge hat Westland versprochen, …": Westland promises, Kolb tells."""
+    outer, inner = read("Kolb zufolge hat Westland versprochen, die Truppen abzuziehen.")
+    assert (outer.speaker, inner.speaker) == ("Kolb", "Westland")

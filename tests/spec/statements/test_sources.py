@@ -89,3 +89,19 @@ def test_what_a_paper_shows(read) -> None:
     """“Aus dem Bericht geht hervor”: the report speaks."""
     (s,) = read("Aus dem Bericht geht hervor, dass die Brücke morsch war.")
     assert (s.speaker, s.cue) == ("dem Bericht", "geht hervor")
+
+
+def test_an_insertion_that_explains_the_source(read) -> None:
+    """What stands between dashes behind the source says who it is; it is not what was said."""
+    (s,) = read(
+        "Laut den Quellen – ein Diplomat aus Ostmark, zwei Beamte und eine mit dem Fall vertraute Person – hat der "
+        "Präsident seine Hilfe angeboten."
+    )
+    assert s.quote == "hat der Präsident seine Hilfe angeboten"
+    assert s.speaker == "den Quellen"
+
+
+def test_an_agency_in_lower_case(read) -> None:
+    """Some papers write the codes of agencies small."""
+    (s,) = read("Laut dpa könnte die Grenze im Mai geöffnet werden.")
+    assert (s.quote, s.speaker) == ("könnte die Grenze im Mai geöffnet werden", "dpa")

@@ -10,6 +10,9 @@ from lagebild.language.morphology import Reading, verb_readings, words
 from lagebild.language.syntax import Item, clause_end, clause_start, verb_at
 from lagebild.lexicon import table
 
+_NEGATIONS, _HARMLESS, _SILENT_IF_NEGATED = (
+    frozenset(table("verbs_of_saying")["negation"][name]) for name in ("words", "harmless", "verbs")
+)
 _NEVER_REFLEXIVE = frozenset(table("verbs_of_saying")["reflexive"]["never"])
 _QUOTING = frozenset(table("verbs_of_saying")["quoting"]["verbs"])
 _IMPERSONAL = frozenset(table("verbs_of_saying")["impersonal"]["verbs"])
@@ -134,6 +137,17 @@ def cue_at(text: str, items: Sequence[Item], i: int) -> Cue | None:
         if cue is not None:
             return cue
     return None
+
+
+def is_silence(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether the clause says that nothing was said: "sagte nicht, wann …", "wurde nicht mitgeteilt"."""
+    verb = cue.reading.verb
+    if (f"{verb.particle}|{verb.lemma}" if verb.particle else verb.lemma) not in _SILENT_IF_NEGATED:
+        return False
+    return any(
+        items[k].low in _NEGATIONS and not (k + 1 < len(items) and items[k + 1].low in _HARMLESS)
+        for k in range(cue.start, min(cue.end, len(items)))
+    )
 
 
 def _participle(items: Sequence[Item], i: int, reading: Reading, clause: _Clause) -> Cue | None:

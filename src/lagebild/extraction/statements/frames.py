@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.extraction.statements.acts import named_content, reported_act, sentence_before
-from lagebild.extraction.statements.cues import cue_at
+from lagebild.extraction.statements.cues import cue_at, is_silence
 from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.frame import Frame, read_frame
 from lagebild.extraction.statements.governed import content_behind
@@ -20,6 +20,8 @@ def frames(draft: Draft) -> None:
     for i in range(draft.stop):
         cue = cue_at(draft.text, draft.items, i)
         if cue is None or draft.covered(i, by_reports=False):
+            continue
+        if is_silence(draft.items, cue):
             continue
         frame = read_frame(draft, cue)
         if frame is not None:

@@ -17,6 +17,7 @@ _VERBS = table("verbs_of_saying")
 _ASKING = frozenset(_VERBS["question"]["verbs"])
 _ANSWERING = frozenset(_VERBS["noun"]["answering"])
 _CLAIMS = frozenset(_VERBS["noun"]["words"])
+_ASKED = tuple(_VERBS["asked"]["endings"])
 _SUBORDINATORS = words("subordinators")
 _RELATIVE = words("relative")
 _INTERROGATIVES = words("interrogatives")
@@ -60,7 +61,7 @@ def content_behind(draft: Draft, frame: Frame) -> bool:
         rule, last = "ST09", stop
     elif items[k].text == ",":
         governed = _governed(items, frame.cue, content, content_end(items, content, stop))
-        if governed is None or _answers_claim(items, frame):
+        if governed is None or _answers_claim(items, frame) or _answers_question(items, frame, content):
             return False
         rule, last = governed
     else:
@@ -75,6 +76,13 @@ def _answers_claim(items: Sequence[Item], frame: Frame) -> bool:
     verb = frame.cue.reading.verb
     answers = (f"{verb.particle}|{verb.lemma}" if verb.particle else verb.lemma) in _ANSWERING
     return answers and any(item.text in _CLAIMS for item in items[frame.cue.start : frame.end])
+
+
+def _answers_question(items: Sequence[Item], frame: Frame, content: int) -> bool:
+    """Whether the content is what somebody else asked: "reagierte ausweichend auf die Frage, ob …"."""
+    if items[content].low not in _INTERROGATIVES:
+        return False
+    return any(item.is_capital and item.low.endswith(_ASKED) for item in items[frame.cue.start : frame.end])
 
 
 def _frame_start(draft: Draft, frame: Frame) -> int:

@@ -53,6 +53,11 @@ RUN = 2
 # ---- nach Angaben, laut, zufolge, demnach, wonach --------------------------------------------------------------
 
 
+_DASHES = frozenset({"–", "—", "-", "--"})
+INSERTION = 30
+"""How many items an insertion between dashes may hold."""
+
+
 def source_phrases(draft: Draft) -> None:
     """ST11, ST12, ST13: source phrases in the sentence, and "demnach" and "wonach" that go on with one."""
     items = draft.items
@@ -69,7 +74,8 @@ def source_phrases(draft: Draft) -> None:
         elif not draft.covered(i):
             phrase = _source_phrase(items, i, draft.stop)
             if phrase is not None:
-                _around(draft, "ST11", phrase, i, draft.span(*_named(items, phrase, i)))
+                speaker = draft.span(*_named(items, phrase, i))
+                _around(draft, "ST11", (phrase[0], _behind_insertion(items, phrase[1], draft.stop)), i, speaker)
 
 
 def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
@@ -92,6 +98,17 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
             begin -= 1
         return (begin, i + 1)
     return None
+
+
+def _behind_insertion(items: Sequence[Item], end: int, stop: int) -> int:
+    """Where a source phrase ends that an insertion between dashes explains: "laut den Quellen – drei Beamte – ist …"."""
+    if end >= stop or items[end].text not in _DASHES:
+        return end
+    close = next((k for k in range(end + 1, min(stop, end + INSERTION)) if items[k].text in _DASHES), None)
+    # "eine über das Gespräch informierte Person": a participle before its noun is no verb of a clause.
+    if close is None or any(verb_at(items, k) and not items[k + 1].is_capital for k in range(end + 1, close)):
+        return end
+    return close + 1
 
 
 def _before_figure(items: Sequence[Item], k: int) -> bool:
