@@ -96,3 +96,25 @@ def test_the_originator_of_a_chain_is_the_speaker() -> None:
     )
     assert speakers[0].name == "Mira Kolb"
     assert speakers[1] == DESCRIBED
+
+
+def test_a_full_name_from_the_running_text() -> None:
+    """No speaker phrase has the first name, but the reports do: the group gets it."""
+    text = "Präsidentin Mira Kolb reist nach Aue. Dort trifft Mira Kolb den Kanzler. Die Rede hielt Kolb am Montag."
+    assert [speaker.name for speaker in group([said("Kolb"), said("Präsidentin Kolb")], [text])] == ["Mira Kolb"] * 2
+
+
+def test_offices_and_other_nouns_are_no_first_names() -> None:
+    """Nouns stand before a surname, too, but not only there; a word that stands there once proves nothing."""
+    text = (
+        "Präsidentin Kolb reiste ab. Präsidentin Kolb kam an. Amtskollege Rau wartete. Der Amtskollege lachte, und "
+        "Amtskollege Rau ging. Gegen Rau sprach viel, gegen Kolb nichts. Auch Rau schwieg. Auch Kolb. Auch er."
+    )
+    assert [speaker.name for speaker in group([said("Kolb"), said("Rau")], [text])] == ["Kolb", "Rau"]
+
+
+def test_two_full_names_in_the_running_text_join_nobody() -> None:
+    text = "Mira Kolb und Jan Kolb reisen. Mira Kolb fährt, Jan Kolb fliegt."
+    (speaker,) = group([said("Kolb")], [text])
+    assert speaker.name == "Kolb"
+    assert set(speaker.candidates) == {"Mira Kolb", "Jan Kolb"}

@@ -85,12 +85,12 @@ def test_what_others_asked(read) -> None:
 
 
 def test_time_words_are_no_speakers(read) -> None:
-    """"Wenig später" in the first field is no subject: that stands behind the verb."""
+    """ "Wenig später" in the first field is no subject: that stands behind the verb."""
     (s,) = read("Wenig später teilte der Sondergesandte Karl Rau mit, Ostmark sei einverstanden.")
     assert s.speaker == "der Sondergesandte Karl Rau"
 
 
 def test_a_source_phrase_in_the_first_field_is_no_subject(read) -> None:
-    """"Kolb zufolge hat Westland versprochen, …": Westland promises, Kolb tells."""
+    """ "Kolb zufolge hat Westland versprochen, …": Westland promises, Kolb tells."""
     outer, inner = read("Kolb zufolge hat Westland versprochen, die Truppen abzuziehen.")
     assert (outer.speaker, inner.speaker) == ("Kolb", "Westland")

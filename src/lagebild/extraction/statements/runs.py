@@ -131,17 +131,9 @@ def konjunktiv_run(draft: Draft) -> None:
     mood = sentence_mood(draft.items, draft.stop)
     if mood is None:
         return
-    if draft.passages[draft.unit.passage].kind == "heading":
-        # A heading may be in the Konjunktiv, but goes on with nobody's speech.
-        source = None
-    else:
-        source = draft.previous(RUN)
-    if mood == "second" and (
-        source is None
-        or draft.number - source.unit > 1
-        or not source.quoted
-        or draft.units[source.unit].passage != draft.unit.passage
-    ):
+    # A heading may be in the Konjunktiv, but goes on with nobody's speech.
+    source = None if draft.passages[draft.unit.passage].kind == "heading" else draft.previous(RUN)
+    if mood == "second" and (source is None or draft.number - source.unit > 1 or not source.quoted):
         return
     quote = draft.span(0, len(draft.items))
     draft.add("ST21", "indirect_free_indirect", [quote], source.speaker if source else None)

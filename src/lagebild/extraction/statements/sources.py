@@ -101,7 +101,7 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
 
 
 def _behind_insertion(items: Sequence[Item], end: int, stop: int) -> int:
-    """Where a source phrase ends that an insertion between dashes explains: "laut den Quellen – drei Beamte – ist …"."""
+    """Where a source phrase with an insertion between dashes ends: "laut den Quellen – drei Beamte – ist …"."""
     if end >= stop or items[end].text not in _DASHES:
         return end
     close = next((k for k in range(end + 1, min(stop, end + INSERTION)) if items[k].text in _DASHES), None)

@@ -397,7 +397,9 @@ def build(
         report.findings = _findings(report)
         reports.append(report)
     findings = [finding for report in reports for finding in report.findings]
-    for finding, speaker in zip(findings, speakers.group(finding.statement for finding in findings), strict=True):
+    texts = (report.text for report in reports)
+    grouped = speakers.group((finding.statement for finding in findings), texts)
+    for finding, speaker in zip(findings, grouped, strict=True):
         finding.speaker = speaker
     groups = _speaker_groups(_entries(findings))
     fired: dict[str, int] = defaultdict(int)

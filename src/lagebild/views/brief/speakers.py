@@ -1,8 +1,8 @@
 """Groups statements by the name of their speaker, and by nothing else: pronouns and descriptions are never guessed.
 
 Two phrases belong to one speaker if they hold the same full name, or if one is a bare surname that exactly one
-full name of the dossier ends in. "der Minister", "er" or "drei Diplomaten" name nobody: they stay apart, with
-the sentence before them as context.
+full name of the dossier ends in, in a speaker phrase or in the running text. "der Minister", "er" or "drei Diplomaten"
+name nobody: they stay apart, with the sentence before them as context.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from lagebild.records import Statement
 Form = Literal["named", "described", "none"]
 
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+# What stands before a word, and the word: only blanks between two words make them one name.
+_SEQUENCE = re.compile(r"([^\w]*)([^\W\d_][\w-]*)")
+MINIMUM = 3
+"""Letters of the shortest first name or surname that is looked for in running text."""
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 _QUOTES = "\"'„“”‚‘’»«›‹ \t\n,;:.!?–-"
 
@@ -188,11 +192,47 @@ def phrase_of(statement: Statement) -> tuple[Phrase, Form]:
     return found, "named" if found.name else "described"
 
 
-def group(statements: Iterable[Statement]) -> list[Speaker]:
+def full_names(surnames: Iterable[str], texts: Iterable[str]) -> dict[str, Counter[str]]:
+    """The full names that the running texts give to bare surnames: "Kolb" is "Mira Kolb" where that stands twice.
+
+    A first name is a capitalised word that stands before a surname of the list in nearly all of its occurrences,
+    twice at least; offices, titles and other nouns stand before many words.
+
+    Args:
+        surnames: as they are written.
+        texts: the reports.
+
+    Returns:
+        For each surname, folded, its full names and how often they stand.
+    """
+    wanted = {surname for surname in surnames if surname[:1].isupper() and len(surname) >= MINIMUM}
+    before: dict[tuple[str, str], int] = Counter()
+    alone: dict[str, int] = Counter()
+    if wanted:
+        for text in texts:
+            words = _SEQUENCE.findall(text)
+            for word, (sign, following) in zip(words, [*words[1:], ("", "")], strict=True):
+                alone[word[1]] += 1
+                if not sign.strip() and following in wanted:
+                    before[word[1], following] += 1
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    for (first, surname), count in before.items():
+        together = sum(times for (other, _), times in before.items() if other == first)
+        proper = first[0].isupper() and len(first) >= MINIMUM and first.isalpha() and first not in wanted
+        if proper and together >= max(2, 0.8 * alone[first]) and not _is_office(first):
+            known[_fold(surname)][f"{first} {surname}"] += count
+    return known
+
+
+def group(statements: Iterable[Statement], texts: Iterable[str] = ()) -> list[Speaker]:
     """The speaker of each statement, in the order given.
 
     A bare surname joins a full name only if that is the dossier's only one with this surname; a genitive ("Kolbs")
     only if the surname without its -s is known and the one with it is not.
+
+    Args:
+        statements: all statements of the dossier.
+        texts: its reports, for the full names that no speaker phrase holds.
     """
     read = [phrase_of(statement) for statement in statements]
     full: dict[str, Counter[str]] = defaultdict(Counter)
@@ -202,6 +242,12 @@ def group(statements: Iterable[Statement]) -> list[Speaker]:
             spelling[phrase.key][phrase.name] += 1
         if phrase.full:
             full[phrase.surname][phrase.key] += 1
+    bare = {phrase.name for phrase, _ in read if phrase.surname and not phrase.full}
+    for surname, names in full_names(bare, texts).items():
+        for name, count in names.items():
+            key = "p:" + _fold(name)
+            full[surname][key] += count
+            spelling[key][name] += count
 
     def resolve(phrase: Phrase) -> Speaker:
         key, candidates = phrase.key, ()
