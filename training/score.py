@@ -2,8 +2,8 @@
 
     python -m training.score --run RUN --data DATA [--grid NAME=VALUE,VALUE …]
 
-`--grid` tries other thresholds (see `training.decoding.Thresholds`), one at a time. Long articles are read in overlapping
-windows whose states are averaged, those near a window's edge counting less, so that there is no seam.
+`--grid` tries other thresholds (see `training.decoding.Thresholds`), one at a time. Long articles are read in
+overlapping windows whose states are averaged, those near a window's edge counting less, so that there is no seam.
 """
 
 from __future__ import annotations
