@@ -46,6 +46,8 @@ def test_public_data_keep_their_floors() -> None:
             "LAGEBILD_DATA names no folder with data/quotations/dev: see evaluation/README.md for where it can be had"
         )
     result = gate(data)
+    if result.returncode == 2:
+        pytest.skip("the data in LAGEBILD_DATA are others than those of the floors: measure anew with make eval")
     assert result.returncode == 0, result.stdout + result.stderr
 
 
