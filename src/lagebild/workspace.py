@@ -307,8 +307,13 @@ class Dossier:
                 progress(step)
 
         documents = read(paths, published=published, max_size=max_size, mapping=mapping, stdin=stdin)
-        # The first input is read before the file is made, so that a mistyped command leaves nothing behind.
-        first = next(documents, None)
+        # A file is made for the first report that can be read, so that a mistyped command leaves nothing behind.
+        first = None
+        for item in documents:
+            if not isinstance(item, Analysed):
+                first = item
+                break
+            note(Step(item.uri, "failed", error=item.error))
         if first is None:
             return summary
         with Store.create_or_open(self.path) as store:
@@ -497,7 +502,7 @@ def _place(statement: object) -> tuple[int, int]:
     return (statement.quote[0].start if statement.quote else 0, int(number) if number.isdigit() else 0)
 
 
-def _chain(first: Document | Analysed, rest: Iterator[Document | Analysed]) -> Iterator[Document | Analysed]:
+def _chain(first: Document, rest: Iterator[Document | Analysed]) -> Iterator[Document | Analysed]:
     yield first
     yield from rest
 

@@ -83,9 +83,21 @@ class TestIdentity:
         assert (same.article_id, same.outcome) == (one.article_id, "same")
         assert copy.outcome == "new"
 
-    def test_the_same_text_in_two_files_is_two_articles(self, add):
-        assert add(document(TEXT, location="/x/a.txt")).outcome == "new"
-        assert add(document(TEXT, location="/x/b.txt")).outcome == "new"
+    def test_the_same_text_in_two_files_is_two_articles(self, add, tmp_path):
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(TEXT, "utf-8")
+            assert add(document(TEXT, location=str(tmp_path / name))).outcome == "new"
+
+    def test_a_renamed_file_is_the_same_article(self, store, add, tmp_path):
+        one = add(document(TEXT, "a.txt", str(tmp_path / "a.txt")))
+        renamed = add(document(TEXT, "b.txt", str(tmp_path / "b.txt")))
+        assert (renamed.article_id, renamed.outcome) == (one.article_id, "same")
+        row = queries.article(store, one.article_id)
+        assert (row.article.uri, row.location) == ("a.txt", str(tmp_path / "b.txt"))
+
+    def test_a_renamed_file_of_another_outlet_is_another_article(self, add, tmp_path):
+        assert add(document(TEXT, location=str(tmp_path / "a.txt"), outlet="Küstenkurier")).outcome == "new"
+        assert add(document(TEXT, location=str(tmp_path / "b.txt"), outlet="Holmer Bote")).outcome == "new"
 
     def test_a_file_moved_to_another_folder_is_the_same(self, store, add):
         one = add(document(TEXT, "old/a.txt", "/old/a.txt"))

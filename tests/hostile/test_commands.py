@@ -141,6 +141,26 @@ def test_a_reader_that_leaves_early_is_no_error(filled: Path) -> None:
         assert done.stderr == "", shell
 
 
+@pytest.mark.parametrize(
+    "shell", ["statements d.lagebild --json", "statements d.lagebild", "rules ST01", "--help", "analyse 17.txt"]
+)
+def test_a_reader_that_is_gone_is_told_from_a_failed_article(shell: str, filled: Path) -> None:
+    status = "; exit ${PIPESTATUS[0]}'"
+    done = lagebild(
+        cwd=filled, shell=f"--version >/dev/null; bash -c '{sys.executable} -m lagebild {shell} | true{status}"
+    )
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_a_dossier_is_made_for_a_report_that_can_be_read_only(folder: Path) -> None:
+    (folder / "leer.txt").write_bytes(b"")
+    assert lagebild("add", "d.lagebild", "leer.txt", "fehlt.txt", cwd=folder).returncode == 1
+    assert not (folder / "d.lagebild").exists()
+    done = lagebild("add", "d.lagebild", "leer.txt", "17.txt", "fehlt.txt", cwd=folder)
+    assert done.returncode == 1
+    assert "1 new report, 0 new versions, 0 unchanged, 2 failed" in done.stdout
+
+
 def test_a_closed_standard_output_is_no_traceback(filled: Path) -> None:
     done = lagebild(cwd=filled, shell="statements d.lagebild --json >&-")
     assert "Traceback" not in done.stderr

@@ -110,7 +110,12 @@ def test_version_and_help(run: Callable[..., Result]) -> None:
 
 def test_help_in_german(run: Callable[..., Result]) -> None:
     assert "erfundenen Berichten" in run("--lang", "de", "--help").stdout
+    top = run("--lang", "de", "--help").stdout
+    assert "Diese Hilfe zeigen und enden." in top
+    assert "Die Version zeigen und enden." in top
+    assert "..." not in top.split("Befehle:")[1]
     assert "Wer was gesagt hat, nach Tagen." in run("--lang", "de", "statements", "--help").stdout
+    assert "Wer was gesagt hat, nach Tagen." in run("statements", "--lang", "de", "--help").stdout
 
 
 LOADED = (

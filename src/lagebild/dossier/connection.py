@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -168,7 +169,7 @@ def _check_file(path: Path, *, may_be_empty: bool) -> None:
     if not path.is_file():
         what = "a folder" if path.is_dir() else "no regular file"
         raise NotADossier(
-            f"{path} is {what}, not a dossier", "name the dossier file itself, for instance story.dossier"
+            f"{path} is {what}, not a dossier", "name the dossier file itself, for instance talks.lagebild"
         )
     try:
         with path.open("rb") as file:
@@ -251,3 +252,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     for script in MIGRATIONS[version - 1 :]:
         connection.executescript(f"BEGIN IMMEDIATE; {script}; COMMIT;")
+
+
+def file_of(location: str) -> Path:
+    """The file of a location, in which bytes of a file name that are no UTF-8 are written as `\\xff`."""
+    path = Path(location)
+    if path.exists():
+        return path
+    return Path(re.sub(r"\\x([89a-f][0-9a-f])", lambda found: os.fsdecode(bytes([int(found[1], 16)])), location))

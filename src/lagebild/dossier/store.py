@@ -23,7 +23,7 @@ import msgspec
 
 from lagebild import __version__
 from lagebild.dossier import queries
-from lagebild.dossier.connection import connect_for_reading, connect_for_writing, damaged, in_words, now
+from lagebild.dossier.connection import connect_for_reading, connect_for_writing, damaged, file_of, in_words, now
 from lagebild.errors import NotText
 from lagebild.records import Analysis, Article, Document, Mention, Parse
 from lagebild.span import Span
@@ -404,7 +404,7 @@ def _findings_sha256(analysis: Analysis, parse: Parse) -> str:
 def _is_another_copy(stored: dict[str, Any], location: str | None) -> bool:
     """Whether the stored version was read from a file that is still there, and not the one at `location`."""
     before = stored["location"]
-    return before is not None and before != location and (location is None or Path(before).exists())
+    return before is not None and before != location and (location is None or file_of(before).exists())
 
 
 def _gaps(stored: dict[str, Any], fields: dict[str, object]) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lagebild.dossier import queries
-from lagebild.dossier.connection import damaged
+from lagebild.dossier.connection import damaged, file_of
 from lagebild.dossier.queries import StoredVersion
 from lagebild.errors import ReadError
 from lagebild.records import Source
@@ -163,7 +162,7 @@ def _original(
     source, location = version.article.source, version.location
     if source is None or location is None:
         return _Original(detail="compared with the stored text: it came from no file")
-    path = _file(location)
+    path = file_of(location)
     if not path.is_file():
         return _Original(detail="compared with the stored text: the file is no longer there")
     if originals.unchanged(path, source):
@@ -220,14 +219,6 @@ def _equal(one: Iterator[str] | str, other: Iterator[str] | str) -> int:
 def _sha256(text: str) -> str:
     # A damaged or edited file may hold anything.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _file(location: str) -> Path:
-    """The file of a location, in which bytes of a file name that are no UTF-8 are written as `\\xff`."""
-    path = Path(location)
-    if path.exists():
-        return path
-    return Path(re.sub(r"\\x([89a-f][0-9a-f])", lambda found: os.fsdecode(bytes([int(found[1], 16)])), location))
 
 
 class _Originals:

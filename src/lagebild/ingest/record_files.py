@@ -295,7 +295,8 @@ def _map_columns(columns: tuple[str, ...], mapping: Mapping[str, str] | None, na
             taken.add(found)
     if "text" not in fields:
         raise BadRecord(
-            f"{name} has no column that is known to hold the text (its columns: {existing})", "name it: text=COLUMN"
+            f"{name} has no column that is known to hold the text (its columns: {existing})",
+            "name it with --map text=COLUMN",
         )
     return fields
 

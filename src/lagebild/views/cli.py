@@ -13,7 +13,7 @@ import click
 from lagebild import __version__
 from lagebild.errors import LagebildError, UsageError
 from lagebild.views import texts
-from lagebild.views.console import INTERRUPTED, Function, Group, complain, option
+from lagebild.views.console import INTERRUPTED, Function, Group, Option, complain, language_option, option
 from lagebild.views.plain import one_line
 from lagebild.views.texts import _, mark, ngettext
 
@@ -88,11 +88,6 @@ def _write_json(rows: Sequence[object]) -> None:
     stream.flush()
 
 
-def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    texts.use(value)
-    return value
-
-
 @click.group(
     cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -104,13 +99,15 @@ def _language(_context: click.Context, _parameter: click.Parameter, value: str |
         "  lagebild brief talks.lagebild -o talks.html"
     ),
 )
-@click.version_option(__version__, "--version", prog_name="lagebild", message="%(prog)s %(version)s")
-@option(
-    "--lang", type=click.Choice(texts.LANGUAGES), callback=_language, is_eager=True, expose_value=False,
-    help=mark("Language of all texts for people; by default as the locale has it."),
+@click.version_option(
+    __version__, "--version", prog_name="lagebild", message="%(prog)s %(version)s",
+    cls=Option, help=mark("Show the version and exit."),
 )  # fmt: skip
 def cli() -> None:
     """See `help`: translated where it is shown."""
+
+
+cli.params.append(language_option(Option))
 
 
 @cli.command(

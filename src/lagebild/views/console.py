@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -34,6 +35,8 @@ CLICK_WORDS = (
 )
 """What Click itself says most often; it looks these up in our catalogue."""
 _BROKEN_PIPE = 141
+_FIRST_SENTENCE = 200
+"""Characters of a command's first sentence in the list of commands; Click would cut it to fill one line."""
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -51,6 +54,15 @@ def _leave(status: int) -> NoReturn:
         os.dup2(devnull, sys.stdout.fileno())
         status = status or _BROKEN_PIPE
     sys.exit(status)
+
+
+@contextmanager
+def _while_somebody_reads() -> Iterator[None]:
+    """Leave as other programs do once the reader of a pipe is gone; Click would call it the failure of an article."""
+    try:
+        yield
+    except BrokenPipeError:
+        _leave(_BROKEN_PIPE)
 
 
 class Group(click.Group):
@@ -84,8 +96,6 @@ class Group(click.Group):
         except (click.Abort, KeyboardInterrupt):
             complain(_("interrupted"))
             _leave(INTERRUPTED)
-        except BrokenPipeError:
-            _leave(_BROKEN_PIPE)
         except OSError as error:
             # Files are named where they are opened; what is left is the output itself, for instance a full disk.
             output = _("the output")
@@ -99,14 +109,44 @@ class Group(click.Group):
             complain(_("this is a defect of Lagebild: set LAGEBILD_DEBUG=1 for the traceback and report it"))
             _leave(1)
 
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        """Read the arguments, and print the help where it is asked for."""
+        with _while_somebody_reads():
+            return super().make_context(*arguments, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _while_somebody_reads():
+            return super().invoke(ctx)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, in the reader's language."""
+        return _in_words(super().get_help_option(ctx))
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help text in the reader's language."""
         with _Translated(self):
             super().format_help_text(ctx, formatter)
 
 
+def _in_words(help_option: click.Option | None) -> click.Option | None:
+    # Click makes it once, before --lang is read, and keeps it.
+    if help_option is not None:
+        help_option.help = _("Show this message and exit.")
+    return help_option
+
+
 class Command(click.Command):
-    """A command whose help is in the reader's language."""
+    """A command whose help is in the reader's language, and which takes --lang itself."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        if not any("--lang" in parameter.opts for parameter in self.params):
+            self.params.append(language_option(Option, hidden=True))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, in the reader's language."""
+        return _in_words(super().get_help_option(ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help text in the reader's language."""
@@ -116,7 +156,7 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence in the reader's language."""
         with _Translated(self):
-            return super().get_short_help_str(limit=80)
+            return super().get_short_help_str(limit=_FIRST_SENTENCE)
 
 
 class Option(click.Option):
@@ -151,3 +191,17 @@ Group.command_class = Command
 def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
     """`click.option` with help in the reader's language."""
     return click.option(*names, cls=Option, **settings)
+
+
+def _choose_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        texts.use(value)
+    return value
+
+
+def language_option(kind: type[click.Option], **settings: Any) -> click.Option:
+    """The option --lang: before the command as in its help, or after it, where people write it too."""
+    return kind(
+        ["--lang"], type=click.Choice(texts.LANGUAGES), callback=_choose_language, is_eager=True, expose_value=False,
+        help=mark("Language of all texts for people; by default as the locale has it."), **settings,
+    )  # fmt: skip

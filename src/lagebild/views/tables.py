@@ -30,10 +30,17 @@ PREVIEW = 20
 """Articles that a preview shows in full."""
 
 
+class _Screen(Console):
+    """Leaves a pipe that nobody reads any more to the command line; Rich would end the process with status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Where people read: colours only on a terminal, and nothing in a report's text taken as markup."""
     width = None if sys.stdout.isatty() else _PIPE_WIDTH
-    return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
+    return _Screen(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
 
 
 def _table(*columns: tuple[str, dict[str, object]]) -> Table:
