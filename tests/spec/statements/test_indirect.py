@@ -80,3 +80,22 @@ def test_two_frames_in_one_sentence(read) -> None:
     found = read("Mira Kolb sagte, Ostmark sei bereit, und forderte, dass Westland seine Truppen abzieht.")
     assert [s.speaker for s in found] == ["Mira Kolb", "Mira Kolb"]
     assert found[1].quote == "dass Westland seine Truppen abzieht"
+
+
+def test_a_particle_behind_an_apposition(read) -> None:
+    """The verb's particle may stand behind the name of its subject, between commas."""
+    (s,) = read("Jetzt gab der Leiter der Behörde, Karl Rau, bekannt, dass die Brücke gesperrt bleibt.")
+    assert (s.quote, s.speaker) == ("dass die Brücke gesperrt bleibt", "der Leiter der Behörde, Karl Rau")
+
+
+def test_a_quotation_behind_governed_content(read) -> None:
+    """The colon ends what "dass" opens, and the quotation goes on with the same speaker."""
+    indirect, direct = read("Mira Kolb glaubt, dass Ostmark stärker geworden ist: „Wir haben daraus viel gelernt.“")
+    assert indirect.quote == "dass Ostmark stärker geworden ist"
+    assert (direct.kind, direct.speaker, direct.inside) == ("direct", "Mira Kolb", None)
+
+
+def test_the_frame_goes_on_behind_its_content(read) -> None:
+    """Content in the Konjunktiv ends where the subject of the frame goes on in the indicative."""
+    (s,) = read("Kolb räumte zwar ein, es könnten Stellen wegfallen, sprach aber von einem offenen Prozess.")
+    assert s.quote == "es könnten Stellen wegfallen"

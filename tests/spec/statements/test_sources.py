@@ -105,3 +105,26 @@ def test_an_agency_in_lower_case(read) -> None:
     """Some papers write the codes of agencies small."""
     (s,) = read("Laut dpa könnte die Grenze im Mai geöffnet werden.")
     assert (s.quote, s.speaker) == ("könnte die Grenze im Mai geöffnet werden", "dpa")
+
+
+def test_so_and_an_institution(read) -> None:
+    """"so das Ministerium" names somebody; "so das Ergebnis" does not."""
+    (s,) = read("Die Brücke bleibt gesperrt, so das Ministerium.")
+    assert (s.quote, s.speaker) == ("Die Brücke bleibt gesperrt", "das Ministerium")
+    assert read("Die Brücke bleibt gesperrt, so das Ergebnis der Prüfung.") == []
+
+
+def test_so_in_the_middle_of_a_sentence(read) -> None:
+    """Behind its second comma the sentence goes on; that is no apposition to the name."""
+    (s,) = read("Das sei, so Kolb, ein guter Vertrag.")
+    assert (s.quote, s.speaker) == ("Das sei … ein guter Vertrag", "Kolb")
+
+
+def test_a_word_before_wie(read) -> None:
+    (s,) = read("Denn wie das Ministerium mitteilte, bleibt die Brücke gesperrt.")
+    assert (s.quote, s.speaker) == ("bleibt die Brücke gesperrt", "das Ministerium")
+
+
+def test_what_circles_let_out(read) -> None:
+    (s,) = read("Aus Regierungskreisen verlautete, der Vertrag sei fertig.")
+    assert (s.quote, s.speaker) == ("der Vertrag sei fertig", "Regierungskreisen")

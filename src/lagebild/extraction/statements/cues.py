@@ -14,6 +14,8 @@ _NEGATIONS, _HARMLESS, _SILENT_IF_NEGATED = (
     frozenset(table("verbs_of_saying")["negation"][name]) for name in ("words", "harmless", "verbs")
 )
 _NEVER_REFLEXIVE = frozenset(table("verbs_of_saying")["reflexive"]["never"])
+APPOSITION = 9
+"""How many items an apposition between a verb and its particle may hold."""
 _QUOTING = frozenset(table("verbs_of_saying")["quoting"]["verbs"])
 _IMPERSONAL = frozenset(table("verbs_of_saying")["impersonal"]["verbs"])
 _SOURCING = frozenset(table("verbs_of_saying")["impersonal"]["sourcing"])
@@ -179,6 +181,9 @@ def _finite(items: Sequence[Item], i: int, reading: Reading, clause: _Clause) ->
             return None
     if not reading.joined:
         tail = _particle_behind(items, reading.verb.particle.split(), i + 1, end)
+        if tail is None:
+            tail = _particle_behind_apposition(items, reading.verb.particle.split(), end)
+            end = tail[-1] + 1 if tail else end
         return Cue(i, (i, *tail), reading, clause.start, end, False) if tail is not None else None
     particle = reading.verb.particle
     word_follows = i + 1 < end and items[i + 1].is_word
@@ -205,6 +210,19 @@ def _particle_behind(items: Sequence[Item], particle: list[str], start: int, end
     # "zu" and "aus" are prepositions, too: as particles they end the clause.
     goes_on = k < end and items[k].is_word and items[k].low != "und"
     return None if particle[-1] in _PREPOSITIONS and goes_on else places
+
+
+def _particle_behind_apposition(items: Sequence[Item], particle: list[str], comma: int) -> list[int] | None:
+    """Indices of a particle right behind an apposition: "gab der Leiter, Karl Rau, bekannt, dass …"."""
+    if comma >= len(items) or items[comma].text != ",":
+        return None
+    close = clause_end(items, comma + 1)
+    first, last = close + 1, close + 1 + len(particle)
+    inserted = close - comma <= APPOSITION and not any(verb_at(items, k) for k in range(comma + 1, close))
+    if inserted and [item.low for item in items[first:last]] == [word.lower() for word in particle]:
+        ends = last >= len(items) or not items[last].is_word
+        return list(range(first, last)) if ends else None
+    return None
 
 
 def _particle_before_participle(items: Sequence[Item], reading: Reading, start: int, k: int) -> list[int]:

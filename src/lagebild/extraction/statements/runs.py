@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.extraction.statements.draft import Draft
+from lagebild.extraction.statements.draft import Draft, Finding
 from lagebild.extraction.statements.quoted import is_speech, is_title
 from lagebild.extraction.statements.scope import has_finite, sentence_start
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, verb_readings, words
@@ -63,8 +63,15 @@ def _alone(items: Sequence[Item], k: int) -> bool:
 def _behind_colon(draft: Draft, k: int) -> None:
     if not is_title(draft.text, draft.items, k):
         start = sentence_start(draft.items, k - 1)
-        speaker = _speaker_before_colon(draft, start, k)
-        draft.add_direct(draft.items[k], speaker, (), [draft.span(start, k)], None, "ST17")
+        said = _said_before_colon(draft, k)
+        speaker = said.speaker if said else _speaker_before_colon(draft, start, k)
+        draft.add_direct(draft.items[k], speaker, (), () if said else [draft.span(start, k)], None, "ST17")
+
+
+def _said_before_colon(draft: Draft, k: int) -> Finding | None:
+    """The statement whose content ends at the colon before item `k`: the quotation goes on with it."""
+    colon = draft.items[k - 1].start
+    return next((found for found in draft.new if found.speaker and 0 <= colon - found.quote[-1].end <= 1), None)
 
 
 def konjunktiv_behind_colon(draft: Draft) -> None:

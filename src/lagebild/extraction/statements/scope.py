@@ -70,7 +70,7 @@ def content_end(items: Sequence[Item], start: int, stop: int) -> int:
     """Where governed content ends: at a semicolon, a new frame, or "und" with a verb of saying."""
     for k in range(start, stop):
         item = items[k]
-        if item.text == ";":
+        if item.text == ";" or (item.text == ":" and k + 1 < len(items) and items[k + 1].quotation is not None):
             return k
         if item.low == "und" and k + 1 < stop and is_saying(items, k + 1):
             if not main_konjunktiv(items, k + 1, min(k + 2, stop)):
@@ -86,7 +86,9 @@ def reporter_returns(items: Sequence[Item], start: int, stop: int) -> int:
     """Where the reporter's own indicative takes over again: ", doch die Richterin ließ …"; else `stop`."""
     for k in range(start, stop - 1):
         adversative = items[k].text == "," and items[k + 1].low in words("adversative")
-        if adversative and not main_konjunktiv(items, k + 1, stop):
+        # "…, sprach aber von …": the subject of the frame goes on, in the indicative.
+        goes_on = items[k].text == "," and is_saying(items, k + 1) and items[k + 2 : k + 3] != ()
+        if (adversative or goes_on) and not main_konjunktiv(items, k + 1, stop):
             return k
     return stop
 

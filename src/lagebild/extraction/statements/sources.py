@@ -202,7 +202,8 @@ def as_reported(draft: Draft) -> None:
     for i in range(stop):
         if items[i].low != "wie":
             continue
-        if i and items[i - 1].text not in (",", "–", "-", "(") and items[i - 1].quotation is None:
+        opens = i == 0 or (i == 1 and items[0].low in words("before_wie"))
+        if not opens and items[i - 1].text not in (",", "–", "-", "(") and items[i - 1].quotation is None:
             continue
         end = clause_end(items, i + 1)
         cue = final_cue(items, i, end)
@@ -214,7 +215,7 @@ def as_reported(draft: Draft) -> None:
         if cue is None or draft.covered(i):
             continue
         speaker = _speaker_of_as_clause(items, i, cue[0])
-        begin = i - 1 if i and items[i - 1].text == "," else i
+        begin = i - 1 if i and items[i - 1].text == "," else 0 if opens else i
         close = end + 1 if end < len(items) and items[end].text == "," else end
         start, last = sentence_start(items, begin), sentence_end(items, close, stop)
         parts = [draft.span(a, b) for a, b in ((start, begin), (close, last)) if b > a]
@@ -249,10 +250,12 @@ def so_speaker(draft: Draft) -> None:
         if items[i + 1].low in words("not_so_speaker"):
             continue
         end = min(clause_end(items, i + 1), stop)
-        subject = noun_phrase(items, i + 1, len(items))
+        # "Er sei, so Kolb, ein guter Vertrag": behind the second comma the sentence goes on.
+        broken_off = i >= 2 and verb_at(items, i - 2)
+        subject = noun_phrase(items, i + 1, len(items), apposition=not broken_off)
         if subject == i + 1 or has_finite(items, subject, end):
             continue
-        if items[i + 1].low == "ein" and not is_agent(items, i + 1, subject):
+        if items[i + 1].low in ("ein", "das") and (subject == i + 2 or not is_agent(items, i + 1, subject)):
             continue
         limit = subject - 1 if items[subject - 1].text == "," else subject
         end = max(end, limit)
