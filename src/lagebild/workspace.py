@@ -431,7 +431,7 @@ class Dossier:
         from lagebild.dossier import queries
         from lagebild.records import SCHEMA, Analysis
         from lagebild.span import Span
-        from lagebild.views.brief.model import StoredReport, build
+        from lagebild.views.brief.model import OtherVersion, StoredReport, build
 
         reports = []
         engines = set()
@@ -445,9 +445,20 @@ class Dossier:
                     queries.passages(store, row.version_id),
                     tuple(sorted((each.statement for each in found), key=_place)),
                 )
-                sentences = [Span(each.start, each.end) for each in queries.sentences(store, row.version_id)]
+                sentences = queries.sentences(store, row.version_id)
+                spans = [Span(each.start, each.end) for each in sentences]
+                shown = {each.text for each in sentences}
+                others = [
+                    OtherVersion(
+                        each.version,
+                        each.article,
+                        [its.text for its in queries.sentences(store, each.version_id) if its.text not in shown],
+                    )
+                    for each in (queries.versions(store, row.id) if row.versions > 1 else ())
+                    if not each.current
+                ]
                 engines.add(row.engine)
-                reports.append(StoredReport(analysis, sentences, row.version, row.versions, row.location))
+                reports.append(StoredReport(analysis, spans, row.version, row.versions, row.location, others))
         return build(
             reports,
             name=name or self.path.stem,

@@ -177,6 +177,25 @@ def test_verify(run: Callable[..., Result], reports: Path, tmp_path: Path) -> No
     assert run("verify", "d.lagebild", "--json").exit_code == 1
 
 
+def test_an_older_version_and_a_file_that_is_gone_are_told(
+    run: Callable[..., Result], reports: Path, tmp_path: Path
+) -> None:
+    run("add", "d.lagebild", "reports")
+    (reports / "17.txt").write_text(TEXT.replace("Samstag", "Montag"), "utf-8")
+    run("add", "d.lagebild", "reports")
+    (reports / "18.txt").unlink()
+    told = run("verify", "d.lagebild", "--lang", "de")
+    assert told.exit_code == 0
+    assert "gefunden" in told.stdout
+    assert "1 Text mit dem gespeicherten Text verglichen: die Datei ist nicht mehr da" in told.stdout
+    assert "1 Text mit dem gespeicherten Text verglichen: die Datei enthält jetzt Fassung 2" in told.stdout
+    assert run("brief", "d.lagebild", "-o", "b.md", "--lang", "de", "--title", "Reise nach Dorvenau").exit_code == 0
+    brief = (tmp_path / "b.md").read_text("utf-8")
+    assert brief.startswith("# Reise nach Dorvenau\n")
+    assert "Außerdem aufbewahrt: Fassung 1, 6. März 2031: 1 Satz, den die gezeigte nicht hat" in brief
+    assert "Die Regierung von Ostmark will am Samstag verhandeln" in brief
+
+
 def test_rules(run: Callable[..., Result]) -> None:
     ids = [json.loads(line)["id"] for line in run("rules", "--json").stdout.splitlines()]
     assert ids == sorted(ids)

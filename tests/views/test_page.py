@@ -6,6 +6,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,7 +14,8 @@ from lxml import etree, html
 
 from lagebild.records import Mention, Passage, Statement
 from lagebild.span import Span
-from lagebild.views.brief.model import Brief, StoredReport
+from lagebild.views.brief import markdown
+from lagebild.views.brief.model import Brief, OtherVersion, StoredReport
 from lagebild.views.brief.page import render
 
 
@@ -215,3 +217,20 @@ def test_five_hundred_reports_in_seconds(outline: Callable[..., Brief], stored: 
     assert page.count('<article class="report"') == 500
     # A quote that all of them share stands once in the list of speakers.
     assert page.count('<li class="entry') < 20
+
+
+def test_another_version_is_kept_in_sight(outline: Callable[..., Brief], stored: list[StoredReport]) -> None:
+    article = stored[0].analysis.article
+    others = (
+        OtherVersion(1, replace(article, published="2031-03-05", published_basis="given"), ("Der alte <Satz>.",)),
+        OtherVersion(2, article, ()),
+    )
+    changed = replace(stored[0], version=3, versions=3, others=others)
+    brief = outline([changed])
+    page = html.document_fromstring(render(brief, "de"))
+    first, second = page.xpath("//details[contains(@class, 'earlier')]")
+    assert text_of(first) == (
+        "Außerdem aufbewahrt: Fassung 1, 5. März 2031: 1 Satz, den die gezeigte nicht hat Der alte <Satz>."
+    )
+    assert text_of(second).endswith("alle ihre Sätze stehen auch in der gezeigten")
+    assert "- Der alte \\<Satz\\>.\n" in markdown.render(brief, "de")

@@ -22,11 +22,13 @@ from lagebild.ingest import decoding
 from lagebild.ingest.decoding import Basis
 from lagebild.ingest.files import shown, too_large
 from lagebild.lexicon import table
+from lagebild.records import SCHEMA
 
 FIELDS = ("text", "title", "url", "published", "outlet", "authors", "agencies", "language")
 """The fields of an article that a mapping can name."""
 
 _CHUNK = 1 << 20
+_OWN = SCHEMA.rpartition("/")[0] + "/"
 _PATIENCE = 20  # broken lines without a good one before them, after which a file is taken for something else
 _SEPARATORS = ";\t,|"
 
@@ -196,6 +198,9 @@ def _object(text: str, where: str) -> dict[str, Any]:
 
 def _record(entry: Mapping[str, Any], line: int, where: str, sha256: str, encoding: str, basis: Basis) -> Record:
     """The record, its text found under any of the names that crawlers use."""
+    if str(entry.get("schema", "")).startswith(_OWN):
+        # Beside the reports, as after `analyse . --out results`: their text would count a second time.
+        raise BadRecord(f"{where}, is an analysis that Lagebild wrote, no report", "leave it out")
     keys = {_key(key): key for key in reversed(list(entry))}
     values: dict[str, Any] = {}
     text_from = ""

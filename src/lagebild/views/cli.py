@@ -206,7 +206,10 @@ class _Names:
 
 
 def _with_name(uri: str, error: LagebildError) -> str:
-    return str(error) if uri in str(error) else f"{uri}: {error}"
+    from lagebild.views.messages import in_words
+
+    named = uri in str(error) or uri.rsplit("#", 1)[0] in str(error)  # of a record, the message names file and line
+    return in_words(error) if named else f"{uri}: {in_words(error)}"
 
 
 @cli.command(
@@ -480,19 +483,20 @@ def rules(rule: str | None, as_json: bool) -> None:
 @cli.command(
     help=mark(
         "Write the readable dossier: one self-contained .html file, or .md.\n\n"
-        "  lagebild brief talks.lagebild -o talks.html\n"
+        '  lagebild brief talks.lagebild -o talks.html --title "Talks on the islands"\n'
         "  lagebild brief talks.lagebild -o talks.md --lang en"
     )
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
 @option("-o", "--output", "output", type=click.Path(path_type=Path), required=True, metavar="FILE",
         help=mark("The file to write, .html or .md."))  # fmt: skip
+@option("--title", metavar="TEXT", help=mark("Heading of the brief; by default the name of the dossier's file."))
 @option("--lang", "language", type=click.Choice(texts.LANGUAGES), help=mark("Language of the brief."))
-def brief(dossier: Path, output: Path, language: str | None) -> None:
+def brief(dossier: Path, output: Path, title: str | None, language: str | None) -> None:
     """See `help`."""
     from lagebild.workspace import Dossier
 
-    written = Dossier(dossier).brief(output, language=language)
+    written = Dossier(dossier).brief(output, language=language, name=title)
     click.echo(_("Written: %(file)s") % {"file": one_line(str(written))})
 
 
@@ -519,7 +523,7 @@ def demo(folder: Path) -> int:
     for step in summary.failures:
         if step.error is not None:
             complain(_with_name(step.uri, step.error))
-    written = dossier.brief(folder / "brief.html")
+    written = dossier.brief(folder / "brief.html", name=_("Talks on the Kelber Islands"))
     tables.overview(dossier.counts(), dossier.statements())
     click.echo(_("Open the brief in a browser: %(file)s") % {"file": written})
     click.echo(_("Then, for instance:"))

@@ -88,7 +88,9 @@ class Group(click.Group):
             sys.stdout.flush()
             _leave(result if isinstance(result, int) else 0)
         except LagebildError as error:
-            complain(str(error))
+            from lagebild.views.messages import in_words
+
+            complain(in_words(error))
             _leave(error.exit_status)
         except click.ClickException as error:
             error.show()
@@ -98,8 +100,10 @@ class Group(click.Group):
             _leave(INTERRUPTED)
         except OSError as error:
             # Files are named where they are opened; what is left is the output itself, for instance a full disk.
+            from lagebild.views.messages import translated
+
             output = _("the output")
-            complain(f"{error.filename or output}: {error.strerror or error}")
+            complain(f"{error.filename or output}: {translated(error.strerror or str(error))}")
             _leave(1)
         except Exception as error:
             if os.environ.get("LAGEBILD_DEBUG"):

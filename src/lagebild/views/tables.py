@@ -13,8 +13,9 @@ from rich.text import Text
 
 from lagebild.span import Span
 from lagebild.views.brief.speakers import group
+from lagebild.views.messages import translated
 from lagebild.views.plain import one_line, printable
-from lagebild.views.terms import KINDS
+from lagebild.views.terms import KINDS, RESULTS
 from lagebild.views.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -171,15 +172,18 @@ def receipts(rows: Iterable[Receipt]) -> Counter[str]:
         (_("Report"), {"max_width": 40, "overflow": "fold", "style": "dim"}),
     )
     results: Counter[str] = Counter()
+    notes: Counter[str] = Counter()
     for row in rows:
         results[row.result] += 1
+        if row.kind == "text" and row.result == "found" and row.detail:
+            notes[row.detail] += 1
         if row.result != "found":
             text = one_line(row.text)[:160]
             table.add_row(
-                row.result,
+                _(RESULTS[row.result]),
                 f"{row.finding} {row.kind}",
                 f"{row.start}–{row.end}",
-                f"{text} ({one_line(row.detail)})" if row.detail else text,
+                f"{text} ({one_line(translated(row.detail))})" if row.detail else text,
                 one_line(row.article),
             )
     screen = console()
@@ -187,8 +191,11 @@ def receipts(rows: Iterable[Receipt]) -> Counter[str]:
         screen.print(table)
     total = sum(results.values())
     line = ngettext("%(n)d receipt", "%(n)d receipts", total)
-    listed = [f"{results[result]} {result}" for result in ("found", "moved", "changed", "gone") if results[result]]
+    listed = [f"{results[result]} {_(name)}" for result, name in RESULTS.items() if results[result]]
     screen.print(f"{line}: {', '.join(listed)}" if listed else line)
+    for note, count in sorted(notes.items()):
+        compared = ngettext("%(n)d text", "%(n)d texts", count)
+        screen.print(f"{compared} {one_line(translated(note))}", style="dim")
     return results
 
 

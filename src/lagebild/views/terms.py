@@ -1,4 +1,4 @@
-"""The vocabulary in words for people: what the kinds of statements and passages are called."""
+"""The vocabulary in words for people: kinds of statements and passages, and the results of `verify`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ KIND_NOTES = {
     "free_indirect": mark("the speaker's thoughts or words in the reporter's voice"),
     "indirect_free_indirect": mark("indirect speech that runs on over further sentences without a verb of saying"),
 }
+RESULTS = {
+    "found": mark("found"),
+    "moved": mark("moved"),
+    "changed": mark("changed"),
+    "gone": mark("gone"),
+}
+"""What became of a receipt, in the order in which they are counted."""
 PASSAGES = {
     "headline": mark("Headline"),
     "lead": mark("Lead"),

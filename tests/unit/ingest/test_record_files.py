@@ -374,3 +374,13 @@ def test_a_record_that_changed_or_went_is_not_served_from_memory(tmp_path: Path)
     assert re_extract(second.article.source, second.location) is None
     path.unlink()
     assert re_extract(second.article.source, second.location) is None
+
+
+def test_an_analysis_that_lies_beside_the_reports_is_no_report(tmp_path: Path) -> None:
+    analysis = json.dumps({"schema": "lagebild.analysis/1", "text": "Die Regierung will am Samstag verhandeln."})
+    (tmp_path / "17.json").write_text(analysis + "\n", "utf-8")
+    (tmp_path / "all.jsonl").write_text(analysis + "\n", "utf-8")
+    for name in ("17.json", "all.jsonl"):
+        (found,) = read([tmp_path / name])
+        assert isinstance(found, Failure)
+        assert "is an analysis that Lagebild wrote" in str(found.error)

@@ -174,6 +174,12 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
                 else:
                     yield line
                 yield ""
+        for other in report.stored.others:
+            yield f"{texts._('Also kept:')} {texts.other_version(other)}"
+            yield ""
+            for sentence in other.own:
+                yield f"- {plain(sentence)}"
+            yield ""
         source = report.article.source
         receipts = [f"{texts._('Added as')} {plain(report.article.uri)}"]
         if report.article.url:

@@ -20,6 +20,21 @@ GAP = " […] "
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """Another version of a report that the dossier keeps.
+
+    Attributes:
+        number: from 1.
+        article: its metadata.
+        own: the sentences that the version shown does not have, in order.
+    """
+
+    number: int
+    article: Article
+    own: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredReport:
     """One report as the dossier holds it.
 
@@ -29,6 +44,7 @@ class StoredReport:
         version: number of that version, from 1.
         versions: how many versions the dossier keeps.
         location: the file that it was read from.
+        others: its other versions.
     """
 
     analysis: Analysis
@@ -36,6 +52,7 @@ class StoredReport:
     version: int = 1
     versions: int = 1
     location: str | None = None
+    others: Sequence[OtherVersion] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from lagebild.views.brief.model import Brief, Day, Finding, Report
+from lagebild.views.brief.model import Brief, Day, Finding, OtherVersion, Report, day_of
 from lagebild.views.terms import KIND_NOTES, KINDS, PASSAGES
 from lagebild.views.texts import catalogue
 
@@ -89,6 +89,21 @@ class Words:
         else:
             return self._("undated")
         return self._("probably %(day)s") % {"day": text} if day.basis == "inferred" else text
+
+    def other_version(self, other: OtherVersion) -> str:
+        """ "Fassung 1 vom 6. März 2031: 3 Sätze, die es in der gezeigten nicht gibt"."""
+        day = self._("version %(number)s, %(day)s") % {"number": other.number, "day": self.day(day_of(other.article))}
+        if not other.own:
+            return day + ": " + self._("all its sentences are in the one shown")
+        return (
+            day
+            + ": "
+            + self.plural(
+                "%(n)s sentence that the one shown does not have",
+                "%(n)s sentences that the one shown does not have",
+                len(other.own),
+            )
+        )
 
     def basis(self, day: Day) -> str:
         """Where a report's day comes from."""
