@@ -260,13 +260,14 @@ CREATE TABLE silence (
 ) STRICT;
 
 -- Full text of all sentences, of all versions. Case and accents are the same (Munchen finds München).
+-- `content="…"`, written just so, is how Datasette and sqlite-utils recognise the full text of a table.
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (
-  text, content = 'sentence', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+  text, content="sentence", content_rowid="id", tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- Full text of all quotes, of all versions, likewise.
 CREATE VIRTUAL TABLE statement_fts USING fts5 (
-  quote, content = 'statement', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+  quote, content="statement", content_rowid="id", tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- Findings are only added and removed, never edited: two triggers a table keep the full text in step.
