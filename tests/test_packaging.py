@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import lagebild
+
 ROOT = Path(__file__).resolve().parents[1]
 pytest.importorskip("hatchling", reason="the build back end is part of the development tools")
 pytestmark = pytest.mark.slow
@@ -94,3 +96,9 @@ def test_the_demo_runs_from_an_installed_wheel(built: tuple[Path, Path], tmp_pat
     assert found == f"{total} found"
     german = run(python.with_name("lagebild"), "--lang", "de", "--help", cwd=tmp_path)
     assert "Befehle" in german or "Berichte" in german
+
+
+def test_the_public_names_are_listed() -> None:
+    assert dir(lagebild) == sorted(lagebild.__all__)
+    for name in lagebild.__all__:
+        assert getattr(lagebild, name) is not None

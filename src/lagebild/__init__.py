@@ -23,3 +23,7 @@ def __getattr__(name: str) -> object:
 
         return Dossier
     raise AttributeError(f"module 'lagebild' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

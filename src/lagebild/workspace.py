@@ -14,7 +14,7 @@ Reading a dossier loads none of the analysis libraries; `add` and `analyse_all` 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -449,11 +449,7 @@ class Dossier:
                 spans = [Span(each.start, each.end) for each in sentences]
                 shown = {each.text for each in sentences}
                 others = [
-                    OtherVersion(
-                        each.version,
-                        each.article,
-                        [its.text for its in queries.sentences(store, each.version_id) if its.text not in shown],
-                    )
+                    OtherVersion(each.version, each.article, _own(store, each.version_id, shown))
                     for each in (queries.versions(store, row.id) if row.versions > 1 else ())
                     if not each.current
                 ]
@@ -511,6 +507,18 @@ def _place(statement: object) -> tuple[int, int]:
     assert isinstance(statement, Statement)
     number = statement.id.lstrip("s")
     return (statement.quote[0].start if statement.quote else 0, int(number) if number.isdigit() else 0)
+
+
+def _own(store: Store, version_id: int, shown: Container[str]) -> list[str]:
+    """The sentences of a version that are not among those shown; a dateline is none."""
+    from lagebild.dossier import queries
+
+    kinds = [passage.kind for passage in queries.passages(store, version_id)]
+    return [
+        each.text
+        for each in queries.sentences(store, version_id)
+        if each.text not in shown and kinds[each.passage] != "dateline"
+    ]
 
 
 def _chain(first: Document, rest: Iterator[Document | Analysed]) -> Iterator[Document | Analysed]:

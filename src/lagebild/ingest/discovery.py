@@ -19,6 +19,11 @@ KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
+# Reports in formats that are not read: in a folder they are named, pictures, scripts and the like are passed over.
+_DOCUMENTS = (
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mht", ".mhtml", ".webarchive",
+    ".warc", ".gz", ".bz2", ".xz", ".zip", ".7z",
+)  # fmt: skip
 # Browsers save a page's pictures, scripts and frames in a folder beside it.
 _PAGE_PARTS = ("_files", "-files", "-Dateien", "_Dateien", ".files")
 
@@ -119,7 +124,10 @@ def _unknown_ending(path: Path, ending: str) -> ReadError:
 
 
 def _folder(top: Path) -> Iterator[Input | Refused]:
-    """All readable files below `top`; a folder that a link leads back to is entered once."""
+    """All readable files below `top`, and a refusal for each document in another format.
+
+    A folder that a link leads back to is entered once.
+    """
     entered: set[tuple[int, int]] = set()
     found_any = False
     waiting = [top]
@@ -148,6 +156,9 @@ def _folder(top: Path) -> Iterator[Input | Refused]:
             elif kind := KINDS.get(path.suffix.lower()):
                 found_any = True
                 yield Input(path, kind)
+            elif path.suffix.lower() in _DOCUMENTS:
+                found_any = True
+                yield Refused(path, _unknown_ending(path, path.suffix.lower()))
         waiting.extend(reversed(below))
     if not found_any:
         endings = ", ".join(KINDS)

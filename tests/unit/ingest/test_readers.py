@@ -268,3 +268,17 @@ def test_errors_of_all_kinds_are_read_errors_of_one_line(tmp_path: Path) -> None
     found = [f for f in read([tmp_path, tmp_path / "fehlt.txt"]) if isinstance(f, Failure)]
     assert [type(f.error) for f in found] == [EmptyInput, NotText, ReadError]
     assert all(f.error.what and f.error.next_step and "\n" not in str(f.error) for f in found)
+
+
+def test_documents_in_a_folder_that_are_not_read_are_named_and_pictures_are_not(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "brief.docx").write_bytes(b"PK\x03\x04 word/document.xml")
+    (tmp_path / "notiz.rtf").write_text("kein RTF", "utf-8")
+    (tmp_path / "bild.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "stil.css").write_text("p {}", "utf-8")
+    errors = [found.error.what for found in read([tmp_path]) if isinstance(found, Failure)]
+    assert errors == [
+        f"{tmp_path}/brief.docx is a Word document (docx)",
+        f"{tmp_path}/notiz.rtf is skipped: files ending in .rtf are not read",
+        f"{tmp_path}/scan.pdf is a PDF document",
+    ]

@@ -130,6 +130,8 @@ class Words:
         if brief.outlets:
             outlets = self.plural("%(n)s outlet", "%(n)s outlets", len(brief.outlets))
             text = self._("%(reports)s from %(outlets)s") % {"reports": reports, "outlets": outlets}
+            if unknown := sum(1 for report in brief.reports if not report.article.outlet):
+                text += " " + self.plural("(outlet of %(n)s unknown)", "(outlet of %(n)s unknown)", unknown)
         return text + (", " + self.period(*brief.period) if brief.period else "")
 
 
