@@ -234,7 +234,9 @@ def test_interrupt_leaves_a_dossier_that_goes_on(tmp_path: Path) -> None:
     time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
-    assert process.returncode == 130
+    # A signal that meets Python inside `exec`, as when a dataclass is made, ends the process by that signal in the end,
+    # whatever status was asked for; shells report 130 for both.
+    assert process.returncode in (130, -signal.SIGINT)
     assert "Traceback" not in errors
     assert len(errors.splitlines()) == 1
     assert "interrupted" in errors
