@@ -70,12 +70,20 @@ NOBODY = Speaker("", "", "none")
 @cache
 def _words() -> dict[str, frozenset[str]]:
     rows = table("speaker_names")
-    return {name: frozenset(rows[name]) for name in ("not_a_name", "particles", "titles", "groups", "media", "generic")}
+    return {
+        name: frozenset(rows[name])
+        for name in ("not_a_name", "particles", "titles", "groups", "media", "generic", "documents")
+    }
 
 
 @cache
-def _agencies() -> frozenset[str]:
-    return frozenset(_fold(agency["name"]) for agency in table("agencies")["agency"])
+def _agencies() -> dict[str, str]:
+    """What agencies are called, and the name under which they are known: "deutschen presse-agentur" is "dpa"."""
+    return {
+        _fold(called): agency["name"]
+        for agency in table("agencies")["agency"]
+        for called in (agency["name"], *agency.get("names", ()))
+    }
 
 
 @cache
@@ -127,6 +135,8 @@ def read_phrase(text: str) -> Phrase:
     determined = bool(words) and _fold(words[0]) in lists["not_a_name"]
     while words and _fold(words[0]) in lists["not_a_name"]:
         words.pop(0)
+    if agency := _agencies().get(_fold(" ".join(words))):
+        return Phrase(agency, _fold(agency), False, "p:" + _fold(agency))
     if not words or all(word[0].islower() for word in words):
         return Phrase("")
     office = max((at for at, word in enumerate(words) if _is_office(word)), default=-1)
@@ -143,8 +153,8 @@ def read_phrase(text: str) -> Phrase:
     head = _fold(words[first])
     if head in lists["media"]:
         named = words[first + 1 :]
-        if named and _fold(named[0]) in _agencies():
-            return Phrase(named[0], _fold(named[0]), False, "p:" + _fold(named[0]))
+        if named and (agency := _agencies().get(_fold(named[0]))):
+            return Phrase(agency, _fold(agency), False, "p:" + _fold(agency))
         return _person(named) if named else Phrase("")
     if (
         head in lists["generic"]
@@ -153,6 +163,8 @@ def read_phrase(text: str) -> Phrase:
     ):
         return Phrase("")
     if _fold(words[-1]) in lists["groups"] or head in lists["groups"]:
+        return Phrase("")
+    if len(words) > 1 and _fold(words[-1]) in lists["documents"]:
         return Phrase("")
     if not determined and all(word[0].isupper() or _fold(word) in lists["particles"] for word in words):
         return _person(words)
