@@ -208,6 +208,7 @@ MEASURES = {
     "examples": "The example story, against its gold",
     "reports": "Real reports, against hand-made gold",
     "quotations-dev": "German Wikinews, development articles, with the data set's own metric",
+    "times": "Time expressions, KRAUTS, development articles",
     "sentences": "Sentence ends",
 }
 HEADLINES = {
@@ -222,6 +223,7 @@ HEADLINES = {
         "statements.recall": "statements, recall",
         "furniture.f1": "page furniture, F1",
     },
+    "times": {"strict.f1": "extent, F1", "value.f1": "value, F1"},
     "sentences": {"gsd-dev.f1": "UD German GSD, F1", "pud.f1": "UD German PUD, F1"},
 }
 

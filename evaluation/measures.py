@@ -5,6 +5,8 @@ The data are not part of the repository. `DATA` is a folder that holds (each par
     data/quotations/dev, data/quotations/train   German Wikinews articles with quotations (CC BY-NC-SA 4.0):
                                                  github.com/uhh-lt/german-news-quotation-attribution-2024
     data/ud/*.conllu                             German Universal Dependencies (GSD, PUD): universaldependencies.org
+    data/krauts/gold, data/krauts/text           KRAUTS, German news with time expressions (CC BY-NC 4.0), and its
+                                                 texts with the day of each: github.com/JannikStroetgen/KRAUTS
     gold/*.json, seeds/*.txt                     hand-made gold of real reports, and the reports
 
 The example reports and their gold are in `examples/` and always measured.
@@ -60,8 +62,8 @@ def data_hash(root: Path, folders: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def _score(script: str, gold: Path, analyses: Path) -> dict[str, Any]:
-    command = [sys.executable, str(HERE / script), str(gold), str(analyses), "--json"]
+def _score(script: str, gold: Path, analyses: Path, *subcommand: str) -> dict[str, Any]:
+    command = [sys.executable, str(HERE / script), *subcommand, str(gold), str(analyses), "--json"]
     result: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return result
 
@@ -120,9 +122,19 @@ def sentence_boundaries(root: Path) -> Figures:
     return {f"{name}.f1": score(own, articles).f1 for name, articles in sets(root / "data")}
 
 
+def times(root: Path) -> Figures:
+    """KRAUTS, with TempEval-3's measures."""
+    folder_of_data = root / "data" / "krauts"
+    with tempfile.TemporaryDirectory() as folder:
+        write_reports(folder_of_data / "text", Path(folder))
+        result = _score("score_times.py", folder_of_data / "gold", Path(folder), "score")["all"]
+    return {f"{name}.f1": result[name]["F1"] for name in ("strict", "relaxed", "type", "value", "strict+value")}
+
+
 MEASURES = (
     Measure("examples", ("gold", "reports"), examples, "make eval"),
     Measure("reports", ("gold", "seeds"), reports, "make eval DATA=folder"),
+    Measure("times", ("data/krauts",), times, "make eval DATA=folder"),
     Measure("quotations-dev", ("data/quotations/dev",), quotations, "make eval DATA=folder"),
     Measure(
         "sentences", ("data/ud", "data/quotations/train"), sentence_boundaries, "python -m evaluation.sentences DATA"

@@ -34,7 +34,7 @@ def fired(text: str) -> set[str]:
     else:
         document = Document(article, text)
     analysis, _ = analyse_document(document)
-    return {found.rule for found in (*analysis.passages, *analysis.statements, *analysis.silences)}
+    return {found.rule for found in (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times)}
 
 
 def test_ids_are_unique_and_well_formed() -> None:

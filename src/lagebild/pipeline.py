@@ -1,4 +1,4 @@
-"""The order of the stations: document, passages, parse, statements. The only file that knows it."""
+"""The order of the stations: document, passages, parse, statements, times. The only file that knows it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import get_args
 from lagebild.errors import UsageError
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
 from lagebild.extraction.statements import find_statements
+from lagebild.extraction.time_expressions import RULES as TIME_RULES
+from lagebild.extraction.time_expressions import find_times
 from lagebild.ingest.dates import given
 from lagebild.ingest.passages import RULES as PASSAGE_RULES
 from lagebild.ingest.passages import segment
@@ -35,7 +37,8 @@ def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Anal
     passages, article = segment(document)
     reading = parse(document.text, passages)
     statements = find_statements(document.text, reading, passages, article)
-    return Analysis(SCHEMA, article, document.text, passages, statements), reading
+    times = find_times(document.text, reading, passages, article, statements)
+    return Analysis(SCHEMA, article, document.text, passages, statements, times=times), reading
 
 
 def analyse(text: str, *, published: str | None = None, engine: Engine = "rules") -> Analysis:
@@ -58,4 +61,4 @@ def analyse(text: str, *, published: str | None = None, engine: Engine = "rules"
 
 def rules() -> tuple[Rule, ...]:
     """All rules of all stations, by id."""
-    return tuple(sorted((*PASSAGE_RULES, *STATEMENT_RULES), key=lambda rule: rule.id))
+    return tuple(sorted((*PASSAGE_RULES, *STATEMENT_RULES, *TIME_RULES), key=lambda rule: rule.id))

@@ -200,6 +200,22 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time expression: what it says as TIMEX3, and the days that it covers."""
+
+    id: Annotated[str, Meta(description="t1, t2 … in the order of the text.")]
+    start: Start
+    end: End
+    text: Annotated[str, Meta(description="Its characters; a preposition before it is no part of it.")]
+    type: Annotated[Literal["DATE", "TIME", "DURATION", "SET"], Meta(description="As TIMEX3 has it.")]
+    value: Annotated[str, Meta(description="As TIMEX3 has it, for instance 2031-03-08, 2031-W10 or P3M.")]
+    earliest: Annotated[str | None, Meta(description="First day, ISO 8601, or null where open or unknown.")]
+    latest: Annotated[str | None, Meta(description="Last day, ISO 8601, or null where open or unknown.")]
+    why: Annotated[str, Meta(description="How it was resolved, in German.")]
+    rule: RuleId
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that Lagebild finds in one article; stations not built yet leave an empty list."""
 
@@ -210,7 +226,7 @@ class Analysis:
     statements: Annotated[tuple[Statement, ...], Meta(description="In the order of the text.")] = ()
     silences: Annotated[tuple[Silence, ...], Meta(description="In the order of the text.")] = ()
     entities: Annotated[tuple[Any, ...], Meta(description="Named entities: not built yet.")] = ()
-    times: Annotated[tuple[Any, ...], Meta(description="Time expressions: not built yet.")] = ()
+    times: Annotated[tuple[TimeRef, ...], Meta(description="Time expressions, in the order of the text.")] = ()
     actors: Annotated[tuple[Any, ...], Meta(description="People and institutions: not built yet.")] = ()
     events: Annotated[tuple[Any, ...], Meta(description="Events: not built yet.")] = ()
     positions: Annotated[tuple[Any, ...], Meta(description="Positions: not built yet.")] = ()

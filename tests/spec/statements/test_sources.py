@@ -108,7 +108,7 @@ def test_an_agency_in_lower_case(read) -> None:
 
 
 def test_so_and_an_institution(read) -> None:
-    """"so das Ministerium" names somebody; "so das Ergebnis" does not."""
+    """ "so das Ministerium" names somebody; "so das Ergebnis" does not."""
     (s,) = read("Die Brücke bleibt gesperrt, so das Ministerium.")
     assert (s.quote, s.speaker) == ("Die Brücke bleibt gesperrt", "das Ministerium")
     assert read("Die Brücke bleibt gesperrt, so das Ergebnis der Prüfung.") == []

@@ -1,0 +1,138 @@
+"""Whether a clause speaks of what was or of what will be, read from its finite verb without a tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal
+
+from lagebild.extraction.time_expressions.pieces import Piece
+from lagebild.language.morphology import konjunktiv, looks_finite, words
+from lagebild.lexicon import table
+
+_DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "„", "“", "”", '"', "»", "«", "!", "?", "…"})
+_SHORTEST_PRETERITE = 5
+"""Letters of the shortest weak preterite that is taken for one ("sagte")."""
+
+Sign = Literal["past", "future"]
+
+
+@cache
+def _class(section: str, name: str) -> frozenset[str]:
+    return frozenset(table("time_signals")[section][name])
+
+
+@lru_cache(maxsize=1 << 14)
+def is_participle(low: str) -> bool:
+    """Whether a lower-case word looks like a participle II."""
+    if len(low) < 5 or not low.endswith(("t", "en")) or low in _class("past", "not_preterite"):
+        return False
+    signals = table("time_signals")["past"]
+    if low.endswith("iert") or low.startswith("ge"):
+        return True
+    for particle in signals["participle_particles"]:
+        if low.startswith(particle + "ge") and len(low) > len(particle) + 4:
+            return True
+    return low.startswith(tuple(signals["participle_starts"]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_preterite(low: str) -> bool:
+    if low in _class("past", "finite"):
+        return True
+    strong = words("strong_past")
+    if low in strong or (low.endswith("en") and low[:-2] in strong):
+        return True
+    if low in _class("past", "not_preterite") or low in words("modals"):
+        return False
+    return len(low) >= _SHORTEST_PRETERITE and low.endswith(("te", "ten")) and looks_finite(low)
+
+
+def _sign_of(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign | None:
+    """What the word at `i` says in the clause `start..stop`."""
+    piece = found[i]
+    low = piece.low
+    if piece.text[0].isupper() and i > start:
+        return None
+    if low in _class("future", "participles"):
+        return "future"
+    if low in _class("future", "finite"):
+        # "soll getroffen haben" looks back; "wird vermutet" and the passive look ahead all the same.
+        ends = [p.low for p in found[max(i + 1, stop - 2) : stop]]
+        if ends and ends[-1] in ("haben", "sein") and len(ends) == 2 and is_participle(ends[0]):
+            return "past"
+        return "future"
+    if low in _class("past", "auxiliaries"):
+        before = range(start, i) if i > start + 2 and i >= stop - 2 else ()
+        return (
+            "past"
+            if any(is_participle(found[k].low) and found[k].text[0].islower() for k in (*range(i + 1, stop), *before))
+            else None
+        )
+    if _is_preterite(low):
+        attribute = (
+            i + 1 < stop
+            and found[i + 1].text[0].isupper()
+            and i > start
+            and (
+                found[i - 1].low in words("determiners")
+                or (found[i - 1].text[0].islower() and found[i - 1].low.endswith(("en", "er", "em", "es")))
+            )
+        )
+        return None if attribute and low not in _class("past", "finite") else "past"
+    return None
+
+
+def _weak_sign(found: Sequence[Piece], start: int, stop: int, *, modals: bool) -> Sign | None:
+    """What looks ahead only where nothing else tells: verbs of the calendar, modals, the present of reported speech."""
+    for k in range(start, stop):
+        low = found[k].low
+        if found[k].text[0].isupper() or low in _class("past", "auxiliaries"):
+            continue
+        if low in _class("future", "present"):
+            return "future"
+        if modals and (low in _class("future", "modals") or konjunktiv(low) == "first"):
+            return "future"
+    return None
+
+
+def _nearest_sign(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign | None:
+    best: tuple[int, Sign] | None = None
+    planned = any(found[k].low in _class("future", "participles") for k in range(start, stop))
+    for k in range(start, stop):
+        sign = _sign_of(found, k, start, stop)
+        if sign == "past" and planned and found[k].low in _class("past", "cancelled_by_plans"):
+            continue
+        if sign is not None and (best is None or abs(k - i) < best[0]):
+            best = (abs(k - i), sign)
+    return best[1] if best else None
+
+
+def tense(found: Sequence[Piece], i: int, *, own_clause: bool = False) -> Sign | None:
+    """The tense of the clause that holds piece `i`; where that has no sign of any, of the clauses around it.
+
+    Args:
+        found: the pieces of a sentence.
+        i: index of a piece.
+        own_clause: whether the clauses around it are left out.
+
+    Returns:
+        "past" for Präteritum, Perfekt and Plusquamperfekt; "future" for Futur, passives of plans, modals that look
+        ahead and verbs of the calendar in the present; None where nothing tells.
+    """
+    start = i
+    while start > 0 and found[start - 1].text not in _DELIMITERS:
+        start -= 1
+    stop = i + 1
+    while stop < len(found) and found[stop].text not in _DELIMITERS:
+        stop += 1
+    sign = _nearest_sign(found, i, start, stop)
+    if sign is None:
+        sign = _weak_sign(found, start, stop, modals=not own_clause)
+    if (
+        sign is None
+        and not own_clause
+        and not any(looks_finite(found[k].low) for k in range(start, stop) if found[k].text[0].islower())
+    ):
+        sign = _nearest_sign(found, i, 0, len(found)) or _weak_sign(found, 0, len(found), modals=True)
+    return sign
