@@ -84,7 +84,7 @@ def test_the_edges_of_the_calendar() -> None:
     """What would lie outside of it has no days, and nothing breaks."""
     text = (
         "Am 31.12.9999 kam er, am nächsten Tag ging er. Nächste Woche, übernächstes Jahr, im kommenden Jahrhundert, "
-        "vor 99999 Jahren, seit 100000 Tagen, in der Nacht zum Samstag, am Wochenende, im Winter, einen Tag später, Ostern."
+        "vor 99999 Jahren, seit 100000 Tagen, in der Nacht zum Samstag, am Wochenende, im Winter, einen Tag später."
     )
     for published in ("9999-12-31", "9999-12-25", "0001-01-01", "0001-01-07"):
         check(text, (Passage(0, len(text), "body"),), published)

@@ -1,4 +1,4 @@
-"""Days, parts of days and clock times: what the patterns for them mean."""
+"""Days: what the patterns for dates, weekdays, feasts and “gestern” mean."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 
 from lagebild.extraction.time_expressions.calendar import (
     OPEN,
-    Interval,
     Tense,
     day,
     holiday,
@@ -19,13 +18,9 @@ from lagebild.extraction.time_expressions.context import GERMAN, Found, Match, o
 from lagebild.language.morphology import looks_finite
 from lagebild.lexicon import table
 
-HOURS = 24
-NEARBY = 1
-"""How many sentences back a day is still the one that a clock time belongs to."""
-_NUMBERS = ("number", "numeral")
 
-
-def _context(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """One list of words of `time_signals.toml`."""
     return frozenset(table("time_signals")[name]["words"])
 
 
@@ -39,9 +34,9 @@ def is_name(match: Match, kind: str) -> bool:
         return False
     before = match.pieces[k - 1] if k else None
     behind = match.pieces[k + 1] if k + 1 < len(match.pieces) else None
-    if before is not None and before.low in _context("time_context"):
+    if before is not None and before.low in words_of("time_context"):
         return False
-    if before is not None and (before.kind == "capital" or before.text in _context("name_starts")):
+    if before is not None and (before.kind == "capital" or before.text in words_of("name_starts")):
         return True
     return behind is not None and behind.kind == "capital"
 
@@ -57,7 +52,7 @@ def full_date(match: Match) -> Found | None:
     if whole is not None and isinstance(whole.value, tuple) and len(whole.value) == 3:
         return dated(day(*whole.value), "mit Tag, Monat und Jahr genannt")
     year = _year_behind(match)
-    month, number = _month_number(match), _day_number(match)
+    month, number = _month_number(match), day_number(match)
     if month is None or number is None:
         return None
     if year is not None:
@@ -80,7 +75,8 @@ def _month_number(match: Match) -> int | None:
     return match.number("month") if len(numbers) < 2 else int(str(numbers[1].value))
 
 
-def _day_number(match: Match) -> int | None:
+def day_number(match: Match) -> int | None:
+    """The number of a day in the match, if it can be one."""
     number = match.number("number", "ordinal")
     return number if number is not None and 1 <= number <= 31 else None
 
@@ -119,7 +115,7 @@ def day_and_month(match: Match) -> Found | None:
     short = match.get("short_date", "clock")
     if short is not None and isinstance(short.value, tuple):
         return _resolve_day(match, int(short.value[1]), int(short.value[0]))
-    month, number = _month_number(match), _day_number(match)
+    month, number = _month_number(match), day_number(match)
     if month is None or number is None:
         return None
     iso_day = match.number("weekday")
@@ -205,64 +201,6 @@ def weekday_of_week(match: Match) -> Found | None:
     return dated(shifted(monday_of(match.anchor), 7 * shift + iso_day - 1), "Tag der genannten Woche", counted=True)
 
 
-def night_beside(match: Match) -> Found | None:
-    """“die vergangene Nacht”, “die kommende Nacht”: the one that ends or begins on the report's day."""
-    if match.word("part") != "NI":
-        return None
-    if match.anchor is None:
-        return Found("TIME", "XXXX-XX-XXTNI", OPEN, "Nacht vor oder nach dem Bericht")
-    begin = shifted(match.anchor, -1 if (match.number("last", "next") or 0) < 0 else 0)
-    return timed(begin, "NI", "Nacht vor oder nach dem Bericht", "future")
-
-
-def timed(found: date | None, part: str, why: str, tense: Tense = None, *, counted: bool = True) -> Found:
-    """A part of a day; a night of what was began on the evening before, any other ends on the next morning."""
-    if found is None:
-        return Found("TIME", f"XXXX-XX-XXT{part}", OPEN, why, None, counted)
-    days = of_day(found)
-    if part == "NI":
-        days = Interval(shifted(found, -1), found) if tense == "past" else Interval(found, shifted(found, 1))
-    return Found("TIME", f"{found.isoformat()}T{part}", days, why, found, counted)
-
-
-def weekday_part(match: Match) -> Found | None:
-    """“Montagabend”, “Dienstag Nachmittag”, “Mittwoch früh”."""
-    joined = match.get("weekday_part")
-    if joined is not None:
-        number, part = str(joined.value).split()
-    else:
-        number, part = match.word("weekday"), match.word("part", "part_adverb", "early")
-    if match.anchor is None:
-        return Found("TIME", f"XXXX-WXX-{number}T{part}", OPEN, "Wochentag und Tageszeit")
-    found, why = weekday_of(match, int(number))
-    return timed(found, part, f"Tageszeit am genannten Wochentag, {why}")
-
-
-def night_to(match: Match) -> Found | None:
-    """“die Nacht zum Samstag”: the night that ends on that day, so that it begins on the day before."""
-    target: date | None
-    iso_day = [int(str(piece.value)) for piece in match.all("weekday")]
-    month, number = match.number("month"), _day_number(match)
-    if iso_day:
-        if match.anchor is None:
-            return Found("TIME", f"XXXX-WXX-{(iso_day[-1] - 2) % 7 + 1}TNI", OPEN, "Nacht, die an diesem Tag endet")
-        target, why = weekday_of(match, iso_day[-1])
-    elif month is not None and number is not None:
-        resolved = full_date(match)
-        target, why = (resolved.day if resolved else None), "Datum genannt"
-    else:
-        shift = match.number("deictic_day")
-        if match.anchor is None or shift is None:
-            return Found("TIME", "XXXX-XX-XXTNI", OPEN, "Nacht, die an diesem Tag endet")
-        target, why = shifted(match.anchor, shift), "vom Tag des Berichts gezählt"
-    if target is None:
-        return None
-    begin = shifted(target, -1)
-    night = Interval(begin, target)
-    value = f"{begin.isoformat()}TNI" if begin else "XXXX-XX-XXTNI"
-    return Found("TIME", value, night, f"Nacht, die am {target.isoformat()} endet, {why}", begin, counted=True)
-
-
 def deictic(match: Match) -> Found | None:
     """“gestern”, “morgen”; “heute” where it is a day and not nowadays."""
     piece = match.get("deictic_day")
@@ -283,77 +221,6 @@ def _nowadays(match: Match) -> bool:
     if any(piece.kind in ("oclock", "part", "early") for piece in match.pieces[match.stop : match.stop + 6]):
         return False
     return not match.memory.daily and match.tense(own_clause=True) is None
-
-
-def deictic_part(match: Match) -> Found | None:
-    """“heute Abend”, “gestern Nacht”, “morgen früh”."""
-    part = match.word("part", "part_adverb", "early")
-    shift = match.number("deictic_day")
-    if shift is None:
-        return None
-    if not part:  # "gestern morgen", in old spelling
-        if match.pieces[match.stop - 1].low != "morgen" or match.pieces[match.start].low == "morgen":
-            return None
-        part = "MO"
-    found = shifted(match.anchor, shift) if match.anchor else None
-    return timed(found, part, "Tageszeit, vom Tag des Berichts gezählt", match.tense())
-
-
-def part_of_day(match: Match) -> Found | None:
-    """“am Abend”, “in der Nacht”: of the day that was named last nearby, else of the report's day."""
-    piece = match.get("part")
-    if piece is None or is_name(match, "part"):
-        return None
-    adjective = match.get("lower")
-    if adjective is not None and adjective.low not in _context("part_adjectives"):
-        return None  # "am selben Morgen": of another day
-    found, why = spoken_of(match)
-    if piece.text.startswith("Mitternacht"):
-        return Found("TIME", f"{found.isoformat()}T24:00", of_day(found), why, found, True) if found else None
-    return timed(found, str(piece.value), f"Tageszeit, {why}", match.tense())
-
-
-def one_part(match: Match) -> Found:
-    """“ein Nachmittag”: how long."""
-    return Found("DURATION", f"PT1{match.word('part')}", OPEN, "Dauer, nicht an einen Tag gebunden")
-
-
-def clock(match: Match) -> Found | None:
-    """“20.30 Uhr”, “acht Uhr”: of the day that was named last nearby, else of the report's day."""
-    piece = match.get("clock", "number", "numeral")
-    if piece is None:
-        return None
-    if isinstance(piece.value, tuple):
-        hour, minute = int(piece.value[0]), int(piece.value[1])
-    else:
-        number = float(str(piece.value))
-        if number != int(number):
-            return None
-        hour, minute = int(number), 0
-        numbers = match.all(*_NUMBERS)
-        if len(numbers) > 1:
-            minute = int(float(str(numbers[1].value)))
-    if match.get("half_clock") is not None and match.get("clock") is None:
-        hour, minute = hour - 1, 30
-    if not (0 <= hour <= HOURS and 0 <= minute < 60):
-        return None
-    found, why = spoken_of(match)
-    written = f"T{hour:02d}:{minute:02d}"
-    if found is None:
-        return Found("TIME", f"XXXX-XX-XX{written}", OPEN, "Uhrzeit, Tag nicht bekannt")
-    return Found("TIME", found.isoformat() + written, of_day(found), f"Uhrzeit, {why}", found, counted=True)
-
-
-def spoken_of(match: Match) -> tuple[date | None, str]:
-    """The day that a part of a day or a clock time belongs to, and why."""
-    memory = match.memory
-    near = memory.passage == match.passage and match.sentence - memory.sentence <= NEARBY
-    told = (
-        memory.day is not None and memory.anchor is not None and memory.day > memory.anchor and match.tense() == "past"
-    )
-    if near and memory.day is not None and not told:
-        return memory.day, f"am zuletzt genannten Tag {memory.day.isoformat()}"
-    return memory.anchor, "am Tag des Berichts"
 
 
 def this_day(match: Match) -> Found | None:
@@ -377,7 +244,7 @@ def feast(match: Match) -> Found | None:
     behind = match.after()
     named = behind is not None and behind.kind == "capital" and behind.start == piece.end + 1
     if name in feasts["alone_only"]["words"] and (
-        named or (match.before() and match.before() not in _context("time_context"))
+        named or (match.before() and match.before() not in words_of("time_context"))
     ):
         return None
     year = match.number("year")

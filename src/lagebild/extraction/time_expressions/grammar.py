@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from lagebild.extraction.time_expressions import days, lengths, periods, references
+from lagebild.extraction.time_expressions import days, hours, lengths, periods, references, years
 from lagebild.extraction.time_expressions.context import Found, Match
 from lagebild.extraction.time_expressions.pieces import letters
 
@@ -46,19 +46,19 @@ PATTERNS: tuple[tuple[str, str, Resolver], ...] = (
     ("TI07", "DETERMINER? weekday", days.weekday),
     ("TI05", "DETERMINER? [last next] weekday", days.weekday),
     ("TI05", "DETERMINER? weekday (?: article? SHIFT | demonstrative ) unit_one", days.weekday_of_week),
-    ("TI04", "article? [last next]? weekday_part", days.weekday_part),
-    ("TI04", "[last next]? weekday [part part_adverb early]", days.weekday_part),
+    ("TI04", "article? [last next]? weekday_part", hours.weekday_part),
+    ("TI04", "[last next]? weekday [part part_adverb early]", hours.weekday_part),
     ("TI08", "deictic_day", days.deictic),
-    ("TI09", "deictic_day [part part_adverb early deictic_day]", days.deictic_part),
-    ("TI10", "(?<= [am um gegen nach vor bis] ) lower? part", days.part_of_day),
-    ("TI10", "(?<= [in im bis seit] ) DETERMINER lower? part", days.part_of_day),
-    ("TI10", "(?<= zur ) part", days.part_of_day),
-    ("TI11", "article? [last next] part", days.night_beside),
-    ("TI11", "DETERMINER part (?: zum | auf article? | von weekday auf ) [weekday deictic_day]", days.night_to),
-    ("TI11", "DETERMINER part (?: zum | auf article? ) (?: weekday comma )? DAY month year?", days.night_to),
-    ("TI12", "[number clock numeral one] oclock number?", days.clock),
-    ("TI12", "half_clock numeral oclock?", days.clock),
-    ("TI12", "HOUR (?= ROW (?: HOUR ROW )* HOUR oclock )", days.clock),
+    ("TI09", "deictic_day [part part_adverb early deictic_day]", hours.deictic_part),
+    ("TI10", "(?<= [am um gegen nach vor bis] ) lower? part", hours.part_of_day),
+    ("TI10", "(?<= [in im bis seit] ) DETERMINER lower? part", hours.part_of_day),
+    ("TI10", "(?<= zur ) part", hours.part_of_day),
+    ("TI11", "article? [last next] part", hours.night_beside),
+    ("TI11", "DETERMINER part (?: zum | auf article? | von weekday auf ) [weekday deictic_day]", hours.night_to),
+    ("TI11", "DETERMINER part (?: zum | auf article? ) (?: weekday comma )? DAY month year?", hours.night_to),
+    ("TI12", "[number clock numeral one] oclock number?", hours.clock),
+    ("TI12", "half_clock numeral oclock?", hours.clock),
+    ("TI12", "HOUR (?= ROW (?: HOUR ROW )* HOUR oclock )", hours.clock),
     ("TI13", "SHIFT? feast year?", days.feast),
     # weeks, months, seasons, years
     ("TI14", "DETERMINER? SHIFT unit_one | demonstrative unit_one", periods.deictic_period),
@@ -71,14 +71,14 @@ PATTERNS: tuple[tuple[str, str, Resolver], ...] = (
     ("TI18", "DETERMINER? edge? article? SHIFT? season (?: YEAR | season_year | year_word )?", periods.season),
     ("TI19", "article? edge? article? DAY unit_one (?: article? [year_word season_year] )?", periods.quarter),
     ("TI19", "article? edge? article? DAY unit_one article? unit_one? YEAR", periods.quarter),
-    ("TI20", "[year season_year] | edge year", periods.year),
-    ("TI20", "edge? article? UNIT [year season_year]", periods.year),
-    ("TI20", "article? unit_one number", periods.year),
-    ("TI21", "DETERMINER? edge? article? [decade decade_number] unit_many?", periods.decade),
-    ("TI22", "article? edge? article? (?: DAY | ordinal_century ) unit_one", periods.century),
+    ("TI20", "[year season_year] | edge year", years.year),
+    ("TI20", "edge? article? UNIT [year season_year]", years.year),
+    ("TI20", "article? unit_one number", years.year),
+    ("TI21", "DETERMINER? edge? article? [decade decade_number] unit_many?", years.decade),
+    ("TI22", "article? edge? article? (?: DAY | ordinal_century ) unit_one", years.century),
     # durations and sets
     ("TI23", "AMOUNT UNIT | rough* [number numeral] lower unit_many", lengths.length),
-    ("TI23", "one part", days.one_part),
+    ("TI23", "one part", hours.one_part),
     ("TI24", "(?<! [number numeral decimal year] ) unit_many | article UNIT", lengths.length),
     ("TI25", "DETERMINER? SHIFT AMOUNT? unit_many | DETERMINER AMOUNT? SHIFT unit_many", lengths.stretch),
     ("TI26", "AMOUNT? UNIT [later before]", lengths.distance),
@@ -103,7 +103,7 @@ def _in_compound(match: Match) -> Found | None:
     if match.get("weekday") is not None:
         return days.weekday(match)
     if match.get("weekday_part") is not None:
-        return days.weekday_part(match)
+        return hours.weekday_part(match)
     return periods.month(match) if match.get("month") is not None else periods.season(match)
 
 

@@ -1,4 +1,4 @@
-"""Weeks, months, seasons, quarters, years, decades and centuries: what the patterns for them mean."""
+"""Weeks, months, seasons, quarters, and units counted from the report: what the patterns for them mean."""
 
 from __future__ import annotations
 
@@ -19,11 +19,8 @@ from lagebild.extraction.time_expressions.calendar import (
 )
 from lagebild.extraction.time_expressions.context import GERMAN, Found, Match
 from lagebild.extraction.time_expressions.days import is_name, this_day
-from lagebild.extraction.time_expressions.pieces import Piece
 from lagebild.lexicon import table
 
-RECENT = range(1900, 2041)
-"""Numbers of four digits that are read as years without a word that says so."""
 _SHIFTS = ("last", "next", "this")
 _EDGES = {"START": "Anfang", "MID": "Mitte", "END": "Ende"}
 
@@ -32,7 +29,8 @@ def _edge(match: Match) -> str | None:
     return match.word("edge") or None
 
 
-def _period(match: Match, value: str, interval: Interval, why: str, *, counted: bool) -> Found:
+def period(match: Match, value: str, interval: Interval, why: str, *, counted: bool) -> Found:
+    """A stretch of time, or the edge of it that the match names."""
     edge = _edge(match)
     if edge:
         why = f"{_EDGES[edge]} davon, {why}"
@@ -69,13 +67,13 @@ def month(match: Match) -> Found | None:
         return None
     year = _year_of(match)
     if year is not None:
-        return _period(
+        return period(
             match, f"{year:04d}-{number:02d}", month_interval(year, number), "Monat und Jahr genannt", counted=False
         )
     if match.anchor is None:
         return Found("DATE", f"XXXX-{number:02d}", OPEN, "Monat ohne Jahr")
     year, why = _by_tense(match, match.anchor, number)
-    return _period(
+    return period(
         match, f"{year:04d}-{number:02d}", month_interval(year, number), f"Monat ohne Jahr, {why}", counted=True
     )
 
@@ -116,14 +114,14 @@ def season(match: Match) -> Found | None:
         year, why = _by_tense(match, match.anchor, first)
         if match.anchor.month in _months_of(first, last) and (_shift(match) or 0) == 0:
             year, why = match.anchor.year - (match.anchor.month < first), "Jahreszeit des Berichts"
-        return _period(
+        return period(
             match,
             f"{year:04d}-{letters}",
             month_interval(year, first, last),
             f"Jahreszeit ohne Jahr, {why}",
             counted=True,
         )
-    return _period(
+    return period(
         match, f"{year:04d}-{letters}", month_interval(year, first, last), "Jahreszeit und Jahr genannt", counted=False
     )
 
@@ -150,81 +148,10 @@ def quarter(match: Match) -> Found | None:
     if year is None:
         return Found("DATE", f"XXXX-{unit}{number}", OPEN, "ohne Jahr")
     interval = month_interval(year, (number - 1) * months + 1, number * months)
-    return _period(match, f"{year:04d}-{unit}{number}", interval, f"im Jahr {year}", counted=match.get("year") is None)
+    return period(match, f"{year:04d}-{unit}{number}", interval, f"im Jahr {year}", counted=match.get("year") is None)
 
 
-# ---- years -----------------------------------------------------------------------------------------------------
-
-
-def year(match: Match) -> Found | None:
-    """A year in figures, where they read as a year and not as a quantity."""
-    piece = match.get("year", "season_year")
-    if piece is None:
-        number = match.number("number")
-        if number is None or match.get("unit_one") is None or number < 100:
-            return None
-        return Found("DATE", f"{number:04d}", year_interval(number), "Jahr genannt")
-    number = int(str(piece.value))
-    if (
-        match.get("unit_one", "unit_many") is None
-        and match.get("edge") is None
-        and not _reads_as_year(match, piece, number)
-    ):
-        return None
-    last = number + 1 if piece.kind == "season_year" else number
-    return _period(match, f"{number:04d}", year_interval(number, last), "Jahr genannt", counted=False)
-
-
-def _reads_as_year(match: Match, piece: Piece, number: int) -> bool:
-    signals = table("time_signals")
-    behind, lead = match.after(), match.before()
-    before: Piece | None = match.pieces[match.start - 1] if match.start else None
-    if behind is not None:
-        if behind.text in signals["counted"]["nouns"] or behind.kind in ("unit_many", "decimal", "year", "oclock"):
-            return False
-        if behind.kind == "number" and not (before is not None and before.kind == "capital"):
-            return False
-        row = behind.kind in ("bis", "and") or (behind.kind == "dash" and behind.start == piece.end)
-        if row and _is_counted(match.after(2), match.after(3)):
-            return False
-        if behind.text in ("%", "€", "$", "°") or behind.low in ("mal", "km", "m", "kg"):
-            return False
-    if before is not None:
-        if (
-            before.kind in ("number", "decimal", "slash", "month_compound")
-            or before.text in signals["counted"]["before"]
-        ):
-            return False
-        if (before.kind == "capital" and len(before.text) == 1) or before.text in (
-            "€",
-            "$",
-            "Euro",
-            "Mark",
-            "Nr",
-            "+",
-            "#",
-            ":",
-        ):
-            return False
-        if before.kind == "stop" and match.start > 1 and match.pieces[match.start - 2].text in ("Nr", "Tel", "Art"):
-            return False
-    if number in RECENT:
-        # "die 2000 Gäste": a plural behind an article is counted.
-        counted = (
-            behind is not None
-            and behind.kind == "capital"
-            and before is not None
-            and before.kind in ("article", "demonstrative", "vague")
-        )
-        return not (counted and behind is not None and behind.text.endswith(("n", "s", "e", "er")))
-    return lead in signals["year"]["before"] or match.before() in ("jahr", "jahre")
-
-
-def _is_counted(number: Piece | None, noun: Piece | None) -> bool:
-    """Whether a number and what stands behind it are a quantity: "1450 bis 1850 Mark"."""
-    if number is None or noun is None or number.kind not in ("number", "year", "decimal"):
-        return False
-    return noun.text in table("time_signals")["counted"]["nouns"] or noun.text in ("%", "€", "$", "°")
+# ---- counted from the report -----------------------------------------------------------------------------------
 
 
 def calendar_week(match: Match) -> Found | None:
@@ -253,10 +180,7 @@ def year_word(match: Match) -> Found | None:
     return _counted(match, unit, int(str(piece.value)))
 
 
-# ---- counted from the report -----------------------------------------------------------------------------------
-
-
-def deictic_period(match: Match) -> Found | None:
+def deicticperiod(match: Match) -> Found | None:
     """“nächste Woche”, “vergangenen Monat”, “dieses Jahres”, “Ende des Jahres”."""
     piece = match.get("unit_one")
     if piece is None:
@@ -291,18 +215,18 @@ def _counted(match: Match, unit: str, shift: int) -> Found | None:
         return Found("DATE", value, OPEN, why) if value else None
     if unit == "Y":
         number = anchor.year + shift
-        return _period(match, f"{number:04d}", year_interval(number), f"Jahr, {why}", counted=True)
+        return period(match, f"{number:04d}", year_interval(number), f"Jahr, {why}", counted=True)
     if unit == "M":
         found = months_later(anchor, shift)
         return (
-            _period(match, f"{found[0]:04d}-{found[1]:02d}", month_interval(*found), f"Monat, {why}", counted=True)
+            period(match, f"{found[0]:04d}-{found[1]:02d}", month_interval(*found), f"Monat, {why}", counted=True)
             if found
             else None
         )
     if unit == "W":
         monday = shifted(monday_of(anchor), 7 * shift)
         return (
-            _period(match, week_value(monday), week_interval(monday), f"Woche, {why}", counted=True) if monday else None
+            period(match, week_value(monday), week_interval(monday), f"Woche, {why}", counted=True) if monday else None
         )
     if unit in ("Q", "H"):
         months = 3 if unit == "Q" else 6
@@ -310,14 +234,14 @@ def _counted(match: Match, unit: str, shift: int) -> Found | None:
         if found is None:
             return None
         interval = month_interval(found[0], found[1], found[1] + months - 1)
-        return _period(match, f"{found[0]:04d}-{unit}{(found[1] - 1) // months + 1}", interval, why, counted=True)
+        return period(match, f"{found[0]:04d}-{unit}{(found[1] - 1) // months + 1}", interval, why, counted=True)
     if unit in ("DE", "CE"):
         years = 10 if unit == "DE" else 100
         number = anchor.year // years + shift
         if not 0 < number < date.max.year // years:
             return None
         interval = year_interval(number * years, number * years + years - 1)
-        return _period(match, f"{number:03d}" if unit == "DE" else f"{number:02d}", interval, why, counted=True)
+        return period(match, f"{number:03d}" if unit == "DE" else f"{number:02d}", interval, why, counted=True)
     return None
 
 
@@ -369,33 +293,3 @@ def edge_word(match: Match) -> Found | None:
     if found is None:
         return None
     return Found("DATE", found.value, part_of(found.interval, edge), f"{_EDGES[edge]}, {found.why}", None, counted=True)
-
-
-# ---- decades and centuries -------------------------------------------------------------------------------------
-
-
-def decade(match: Match) -> Found | None:
-    """“die zwanziger Jahre”, “1990er-Jahre”: of the century before where none is named."""
-    piece = match.get("decade", "decade_number")
-    if piece is None:
-        return None
-    number = int(str(piece.value))
-    if piece.kind == "decade":
-        value = (
-            200 if number == 0 else 201 if number == 1 and match.anchor and match.anchor.year > 2040 else 190 + number
-        )
-    elif number >= 1000:
-        value = number // 10
-    else:
-        value = 200 if number == 0 else 190 + number // 10
-    interval = year_interval(value * 10, value * 10 + 9)
-    return _period(match, f"{value:03d}", interval, "Jahrzehnt genannt", counted=False)
-
-
-def century(match: Match) -> Found | None:
-    """“das 19. Jahrhundert”: its first two figures."""
-    number = match.number("number", "ordinal", "ordinal_century")
-    if number is None or not 1 <= number <= 30 or match.word("unit_one") != "CE":
-        return None
-    interval = year_interval(max((number - 1) * 100, 1), number * 100 - 1)
-    return _period(match, f"{number - 1:02d}", interval, "Jahrhundert genannt", counted=False)
