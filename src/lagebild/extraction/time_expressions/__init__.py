@@ -8,9 +8,8 @@ Types, values and extents follow KRAUTS (Strötgen et al., LREC 2018); the inter
 own.
 
 Where to look: `reading` has the order of things, `pieces` the word classes (tables in `lexicon/time_*.toml`), `grammar`
-the patterns, `catalogue` their descriptions. `days`, `hours`, `periods`, `years`, `lengths` and
-`references` say what they mean, `tense` whether a
-clause looks back or ahead, `calendar` computes.
+the patterns, `catalogue` their descriptions. `days`, `hours`, `periods`, `years`, `lengths` and `references` say what
+they mean, `tense` whether a clause looks back or ahead, `calendar` computes.
 """
 
 from lagebild.extraction.time_expressions.catalogue import RULES

@@ -180,7 +180,7 @@ def year_word(match: Match) -> Found | None:
     return _counted(match, unit, int(str(piece.value)))
 
 
-def deicticperiod(match: Match) -> Found | None:
+def deictic_period(match: Match) -> Found | None:
     """“nächste Woche”, “vergangenen Monat”, “dieses Jahres”, “Ende des Jahres”."""
     piece = match.get("unit_one")
     if piece is None:
