@@ -497,6 +497,8 @@ class Dossier:
             from lagebild.views.brief.page import render as render_page
 
             document = render_page(contents, language)
+        from lagebild.views.writing import write_whole
+
         write_whole(target, document.encode("utf-8", "replace"))
         return target
 
@@ -524,41 +526,6 @@ def _own(store: Store, version_id: int, shown: Container[str]) -> list[str]:
 def _chain(first: Document, rest: Iterator[Document | Analysed]) -> Iterator[Document | Analysed]:
     yield first
     yield from rest
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all, also where the process is killed or the disk is full.
-
-    Raises:
-        LagebildError: the folder is missing or read-only, the disk is full, or the name is taken by a folder.
-    """
-    import tempfile
-
-    if target.is_dir():
-        raise LagebildError(f"{target}: is a folder", "name a file")
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a file for its owner only; a written result is as readable as the user's other files.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(target)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise LagebildError(
-            f"{target}: cannot be written ({error.strerror or error})", "check the folder, its rights and the disk"
-        ) from error
-    except BaseException:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise
 
 
 def copy_examples(folder: Path) -> Path:

@@ -94,6 +94,20 @@ def test_analyse_overwrites_nothing_that_is_not_its_own(
     assert json.loads((reports / "18-2.json").read_text("utf-8"))["text"] == OTHER
 
 
+def test_what_a_killed_process_left_half_written_goes_with_the_next_run(
+    run: Callable[..., Result], reports: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name, age in ((".17.json.abc123.part", 3600), (".17.json.def456.part", 0), (".18x.json.abc.part", 3600)):
+        (out / name).write_text("{", "utf-8")
+        os.utime(out / name, (time.time() - age,) * 2)
+    assert run("analyse", "reports", "--out", "out").exit_code == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        ".17.json.def456.part", ".18x.json.abc.part", "17.json", "18.json",
+    ]  # fmt: skip
+
+
 def test_one_bad_input_costs_no_other(run: Callable[..., Result], reports: Path, tmp_path: Path) -> None:
     (reports / "leer.txt").write_bytes(b"")
     (reports / "bild.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00" + bytes(range(256)) * 20)

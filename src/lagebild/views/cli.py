@@ -130,7 +130,8 @@ def analyse(
     """See `help`."""
     import msgspec
 
-    from lagebild.workspace import analyse_all, write_whole
+    from lagebild.views.writing import write_whole
+    from lagebild.workspace import analyse_all
 
     names = _Names(out) if out is not None else None
     failed = False
