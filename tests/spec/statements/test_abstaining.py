@@ -94,3 +94,9 @@ def test_a_source_phrase_in_the_first_field_is_no_subject(read) -> None:
     """ "Kolb zufolge hat Westland versprochen, …": Westland promises, Kolb tells."""
     outer, inner = read("Kolb zufolge hat Westland versprochen, die Truppen abzuziehen.")
     assert (outer.speaker, inner.speaker) == ("Kolb", "Westland")
+
+
+def test_an_answer_behind_its_question(read) -> None:
+    """ "Auf die Frage, ob …, sagte X: „…“": the question is nobody's statement, and the answer is X's."""
+    (s,) = read("Auf die Frage, ob er bleibe, sagte Minister Karl Rau: „Ja, ich bleibe gern.“")
+    assert (s.kind, s.quote, s.speaker) == ("direct", "„Ja, ich bleibe gern.“", "Minister Karl Rau")

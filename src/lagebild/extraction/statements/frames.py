@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lagebild.extraction.statements.acts import named_content, reported_act, sentence_before
 from lagebild.extraction.statements.cues import cue_at, is_silence
 from lagebild.extraction.statements.draft import Draft
@@ -11,8 +13,10 @@ from lagebild.extraction.statements.quoted import is_speech
 from lagebild.extraction.statements.scope import has_finite, is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, main_konjunktiv
+from lagebild.lexicon import table
 
 _SUBORDINATORS = words("subordinators")
+_ASKED = tuple(table("verbs_of_saying")["asked"]["endings"])
 
 
 def frames(draft: Draft) -> None:
@@ -82,7 +86,7 @@ def _quotation_before(draft: Draft, frame: Frame, content: Item, first: int) -> 
 def _clause_before(draft: Draft, frame: Frame, first: int) -> bool:
     items, cue, stop = draft.items, frame.cue, draft.stop
     start = _content_start(draft, first)
-    if first - start < 2 or draft.inside_frame(start):
+    if first - start < 2 or draft.inside_frame(start) or _is_asked(items, start, first):
         return False
     mood = main_konjunktiv(items, start, first)
     marked = mood is not None or items[start].low in words("clause_content")
@@ -101,6 +105,13 @@ def _clause_before(draft: Draft, frame: Frame, first: int) -> bool:
     where, to = [draft.span(first, min(frame.end, stop))], frame.addressee
     draft.add("ST05" if marked else "ST06", "indirect", parts, frame.speaker, frame.cues, where, to)
     return True
+
+
+def _is_asked(items: Sequence[Item], start: int, first: int) -> bool:
+    """Whether what stands before the frame is what somebody else asked: "Auf die Frage, ob er bleibe, sagte Rau: …"."""
+    comma = min(clause_end(items, start), first)
+    question = any(item.is_capital and item.low.endswith(_ASKED) for item in items[start:comma])
+    return question and comma + 1 < first and items[comma + 1].low in _SUBORDINATORS | words("interrogatives")
 
 
 def _content_start(draft: Draft, first: int) -> int:
