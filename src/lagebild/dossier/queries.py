@@ -33,8 +33,6 @@ from lagebild.span import Span
 if TYPE_CHECKING:
     from lagebild.dossier.store import Store
 
-Row = tuple[Any, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:

@@ -271,11 +271,6 @@ def dateline(text: str, whole: str, opening: bool) -> int | None:
     return None
 
 
-def is_place(text: str) -> bool:
-    """Whether the text is nothing but a listed place."""
-    return text.strip().casefold() in _places()
-
-
 def _credible(places: str, whole: str, loose: bool) -> bool:
     """Whether all these are places: listed, in capitals, or spoken of as places in the article."""
 

@@ -31,6 +31,11 @@ class Verb:
     particle: str
     groups: frozenset[str]
 
+    @property
+    def key(self) -> str:
+        """The verb as the tables write it: "mit|teilen", "sagen"."""
+        return f"{self.particle}|{self.lemma}" if self.particle else self.lemma
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

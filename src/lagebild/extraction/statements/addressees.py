@@ -43,7 +43,7 @@ def addressee_of(items: Sequence[Item], cue: Cue, subject: Phrase | None, end: i
     if told:
         return told
     verb = cue.reading.verb
-    lemma = f"{verb.particle}|{verb.lemma}" if verb.particle else verb.lemma
+    lemma = verb.key
     if cue.passive:
         return _of_passive(items, cue, lemma, subject)
     found = list(_phrases(items, cue.start + 1 if cue.last else cue.verb + 1, cue.verb if cue.last else end, subject))

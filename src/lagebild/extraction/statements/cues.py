@@ -61,7 +61,7 @@ class Cue:
     @property
     def sourcing(self) -> bool:
         """Whether its source stands behind "aus": "aus dem Bericht geht hervor"."""
-        return f"{self.reading.verb.particle}|{self.reading.verb.lemma}" in _SOURCING
+        return self.reading.verb.key in _SOURCING
 
     @property
     def quoting(self) -> bool:
@@ -143,8 +143,7 @@ def cue_at(text: str, items: Sequence[Item], i: int) -> Cue | None:
 
 def is_silence(items: Sequence[Item], cue: Cue) -> bool:
     """Whether the clause says that nothing was said: "sagte nicht, wann …", "wurde nicht mitgeteilt"."""
-    verb = cue.reading.verb
-    if (f"{verb.particle}|{verb.lemma}" if verb.particle else verb.lemma) not in _SILENT_IF_NEGATED:
+    if cue.reading.verb.key not in _SILENT_IF_NEGATED:
         return False
     return any(
         items[k].low in _NEGATIONS and not (k + 1 < len(items) and items[k + 1].low in _HARMLESS)

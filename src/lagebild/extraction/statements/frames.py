@@ -10,13 +10,12 @@ from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.frame import Frame, read_frame
 from lagebild.extraction.statements.governed import content_behind
 from lagebild.extraction.statements.quoted import is_speech
-from lagebild.extraction.statements.scope import has_finite, is_saying, sentence_end, sentence_start
+from lagebild.extraction.statements.scope import has_finite, is_saying, names_question, sentence_end, sentence_start
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, main_konjunktiv
-from lagebild.lexicon import table
 
 _SUBORDINATORS = words("subordinators")
-_ASKED = tuple(table("verbs_of_saying")["asked"]["endings"])
+_OPENS_QUESTION = _SUBORDINATORS | words("interrogatives")
 
 
 def frames(draft: Draft) -> None:
@@ -110,8 +109,8 @@ def _clause_before(draft: Draft, frame: Frame, first: int) -> bool:
 def _is_asked(items: Sequence[Item], start: int, first: int) -> bool:
     """Whether what stands before the frame is what somebody else asked: "Auf die Frage, ob er bleibe, sagte Rau: …"."""
     comma = min(clause_end(items, start), first)
-    question = any(item.is_capital and item.low.endswith(_ASKED) for item in items[start:comma])
-    return question and comma + 1 < first and items[comma + 1].low in _SUBORDINATORS | words("interrogatives")
+    opened = comma + 1 < first and items[comma + 1].low in _OPENS_QUESTION
+    return opened and names_question(items, start, comma)
 
 
 def _content_start(draft: Draft, first: int) -> int:

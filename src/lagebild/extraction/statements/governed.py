@@ -8,7 +8,13 @@ from lagebild.extraction.statements.cues import Cue
 from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_speech
-from lagebild.extraction.statements.scope import content_end, is_infinitive, reporter_returns, sentence_start
+from lagebild.extraction.statements.scope import (
+    content_end,
+    is_infinitive,
+    names_question,
+    reporter_returns,
+    sentence_start,
+)
 from lagebild.language.morphology import looks_finite, words
 from lagebild.language.syntax import Item, clause_end, clause_start, main_konjunktiv, noun_phrase
 from lagebild.lexicon import table
@@ -17,7 +23,6 @@ _VERBS = table("verbs_of_saying")
 _ASKING = frozenset(_VERBS["question"]["verbs"])
 _ANSWERING = frozenset(_VERBS["noun"]["answering"])
 _CLAIMS = frozenset(_VERBS["noun"]["words"])
-_ASKED = tuple(_VERBS["asked"]["endings"])
 _SUBORDINATORS = words("subordinators")
 _RELATIVE = words("relative")
 _INTERROGATIVES = words("interrogatives")
@@ -73,16 +78,13 @@ def content_behind(draft: Draft, frame: Frame) -> bool:
 
 def _answers_claim(items: Sequence[Item], frame: Frame) -> bool:
     """Whether the content belongs to a claim that the subject answers: "wies den Vorwurf zurück, er habe gelogen"."""
-    verb = frame.cue.reading.verb
-    answers = (f"{verb.particle}|{verb.lemma}" if verb.particle else verb.lemma) in _ANSWERING
+    answers = frame.cue.reading.verb.key in _ANSWERING
     return answers and any(item.text in _CLAIMS for item in items[frame.cue.start : frame.end])
 
 
 def _answers_question(items: Sequence[Item], frame: Frame, content: int) -> bool:
     """Whether the content is what somebody else asked: "reagierte ausweichend auf die Frage, ob …"."""
-    if items[content].low not in _INTERROGATIVES:
-        return False
-    return any(item.is_capital and item.low.endswith(_ASKED) for item in items[frame.cue.start : frame.end])
+    return items[content].low in _INTERROGATIVES and names_question(items, frame.cue.start, frame.end)
 
 
 def _frame_start(draft: Draft, frame: Frame) -> int:

@@ -15,7 +15,9 @@ from lagebild.language.syntax import (
     subject_after,
     verb_at,
 )
+from lagebild.lexicon import table
 
+_ASKED = tuple(table("verbs_of_saying")["asked"]["endings"])
 _DETERMINERS = words("determiners")
 _RELATIVE_BUT_DAS = words("relative") - {"das"}
 _SUBORDINATE = _RELATIVE_BUT_DAS | words("subordinators")
@@ -80,6 +82,11 @@ def content_end(items: Sequence[Item], start: int, stop: int) -> int:
             if follows and follows[0] == k + 2 and _is_plain_saying(items, k + 1):
                 return k
     return stop
+
+
+def names_question(items: Sequence[Item], start: int, stop: int) -> bool:
+    """Whether a noun for what somebody asked stands in `items[start:stop]`: "Frage", "Rückfragen"."""
+    return any(item.is_capital and item.low.endswith(_ASKED) for item in items[start:stop])
 
 
 def reporter_returns(items: Sequence[Item], start: int, stop: int) -> int:

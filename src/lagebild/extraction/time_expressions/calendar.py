@@ -14,8 +14,6 @@ Tense = Literal["past", "future", "report day"] | None
 """What the clause says about a day that it does not date."""
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-QUARTER = 3
-"""Months in a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
