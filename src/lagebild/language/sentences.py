@@ -108,17 +108,18 @@ def _sentence_ends(tokens: list[Token]) -> Iterator[int]:
     yield count
 
 
-def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Token, ...]]:
+def split(text: str, start: int = 0, end: int | None = None, *, paragraph: bool = False) -> Iterator[tuple[Token, ...]]:
     """The sentences of `text[start:end]` as runs of tokens.
 
     Args:
         text: the article's text.
         start: first code point to look at.
         end: code point after the last one; None for the end of the text.
+        paragraph: whether it is known to be one paragraph, so that its line ends are blanks.
     """
     stop = len(text) if end is None else end
     lines = text[start:stop].split("\n")
-    wrapped = _hard_wrapped([line for line in lines if line.strip()])
+    wrapped = paragraph or _hard_wrapped([line for line in lines if line.strip()])
     pieces: list[tuple[int, int]] = []
     position = start
     for line in lines:
@@ -145,7 +146,8 @@ def sentences(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
     for number, passage in enumerate(passages):
         if passage.kind not in REPORT_TEXT:
             continue
-        for run in split(text, passage.start, passage.end):
+        # Where paragraphs end was decided with the passages: a line end left in one is that of a wrapped column.
+        for run in split(text, passage.start, passage.end, paragraph=True):
             if any(_WORD.search(token.text) for token in run):
                 found.append(Sentence(run[0].start, run[-1].end, number, run))
     return tuple(found)

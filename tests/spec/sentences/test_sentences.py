@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lagebild.language.sentences import split
+from lagebild.language.sentences import sentences, split
+from lagebild.records import Passage
 
 
 def split_up(text: str) -> list[str]:
@@ -28,3 +29,14 @@ def test_some_abbreviations_may_end_a_sentence() -> None:
 def test_closing_marks_belong_to_the_sentence() -> None:
     """Quotation marks and brackets behind the stop are part of the sentence that they close."""
     assert split_up("Er sagte: „Gut.“ Dann ging er.") == ["Er sagte: „Gut.“", "Dann ging er."]
+
+
+def test_a_wrapped_passage_of_any_width() -> None:
+    """A line end inside a passage is a blank: the passages have told paragraphs apart already."""
+    text = (
+        "Die Regierung von Ostmark will im Herbst mit allen Nachbarn über die gemeinsame Nutzung der großen\n"
+        "Häfen an der Küste verhandeln, wie das Ministerium für Verkehr in der Hauptstadt am Freitag mitteilte. Der\n"
+        "Vertrag läuft aus."
+    )
+    found = sentences(text, (Passage(0, len(text), "body"),))
+    assert [text[s.start : s.end].split()[-1] for s in found] == ["mitteilte.", "aus."]
