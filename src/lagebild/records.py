@@ -23,6 +23,15 @@ REPORT_TEXT: frozenset[str] = frozenset({"headline", "lead", "body", "heading", 
 """Passage kinds that are the report itself; all others are page furniture."""
 
 StatementKind = Literal["direct", "indirect", "reported", "free_indirect", "indirect_free_indirect"]
+ActorKind = Literal["person", "organisation", "state", "group", "unnamed"]
+EventType = Literal[
+    "meeting", "call", "video_conference", "visit", "attack", "sanctions", "agreement", "vote", "appointment", "other"
+]
+EventStatus = Literal["proposed", "expected", "scheduled", "ongoing", "held", "postponed", "cancelled", "refused"]
+EntityLabel = Literal[
+    "PER", "PERderiv", "PERpart", "LOC", "LOCderiv", "LOCpart",
+    "ORG", "ORGderiv", "ORGpart", "OTH", "OTHderiv", "OTHpart",
+]  # fmt: skip
 PublishedBasis = Literal["given", "metadata", "inferred", "none"]
 Engine = Literal["rules"]
 
@@ -216,6 +225,57 @@ class TimeRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A name, as GermEval 2014 defines them (outer level)."""
+
+    start: Start
+    end: End
+    label: Annotated[
+        EntityLabel, Meta(description="Person, place, organisation, other; `deriv` derived from one, `part` holds one.")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A place where the article names an actor."""
+
+    start: Start
+    end: End
+    text: Annotated[str, Meta(description="Its characters.")]
+    role: Annotated[str | None, Meta(description="Office or description that stands with it, else null.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts or speaks in the article, with all mentions that are surely the same."""
+
+    id: Annotated[str, Meta(description="a1, a2 … in the order of the first mention.")]
+    name: Annotated[str, Meta(description="The fullest name, without titles; of one without a name, the description.")]
+    kind: Annotated[ActorKind, Meta(description="What it is; `unnamed` for a source without a name.")]
+    mentions: Annotated[tuple[ActorMention, ...], Meta(description="In the order of the text.")] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting, call, attack, measure …: what the article says of it at one or several places."""
+
+    id: Annotated[str, Meta(description="e1, e2 … in the order of the text.")]
+    type: Annotated[EventType, Meta(description="What kind of event.")]
+    title: Annotated[str, Meta(description="A short German phrase that names it.")]
+    status: Annotated[EventStatus, Meta(description="How far it has come, as of the report.")]
+    participants: Annotated[tuple[str, ...], Meta(description="Ids of actors.")] = ()
+    place: Annotated[str | None, Meta(description="Where, as a name without preposition.")] = None
+    earliest: Annotated[str | None, Meta(description="First day on which it can begin, ISO 8601, or null.")] = None
+    latest: Annotated[str | None, Meta(description="Last day on which it can begin, ISO 8601, or null.")] = None
+    ends: Annotated[str | None, Meta(description="Last day of a measure or a longer event, or null.")] = None
+    scope: Annotated[Span | None, Meta(description="The span that restricts a measure, or null.")] = None
+    times: Annotated[tuple[str, ...], Meta(description="Ids of the time expressions that date it.")] = ()
+    chain: Annotated[tuple[SourceLink, ...], Meta(description="By way of whom, from the outside in.")] = ()
+    evidence: Annotated[tuple[Span, ...], Meta(description="Where the article says so, in order.")] = ()
+    rule: RuleId = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that Lagebild finds in one article; stations not built yet leave an empty list."""
 
@@ -225,8 +285,8 @@ class Analysis:
     passages: Annotated[tuple[Passage, ...], Meta(description="In order.")] = ()
     statements: Annotated[tuple[Statement, ...], Meta(description="In the order of the text.")] = ()
     silences: Annotated[tuple[Silence, ...], Meta(description="In the order of the text.")] = ()
-    entities: Annotated[tuple[Any, ...], Meta(description="Named entities: not built yet.")] = ()
+    entities: Annotated[tuple[Entity, ...], Meta(description="Names: not built yet.")] = ()
     times: Annotated[tuple[TimeRef, ...], Meta(description="Time expressions, in the order of the text.")] = ()
-    actors: Annotated[tuple[Any, ...], Meta(description="People and institutions: not built yet.")] = ()
-    events: Annotated[tuple[Any, ...], Meta(description="Events: not built yet.")] = ()
+    actors: Annotated[tuple[Actor, ...], Meta(description="People and institutions: not built yet.")] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="Events: not built yet.")] = ()
     positions: Annotated[tuple[Any, ...], Meta(description="Positions: not built yet.")] = ()
