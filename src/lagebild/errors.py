@@ -14,6 +14,7 @@
         ├── DossierDamaged           SQLite reports damage
         ├── DossierLocked            another process writes to it
         ├── DossierTooNew            written by a newer Lagebild
+        ├── DossierTooOld            written by an older one and only to be read
         └── DossierNotWritable       read-only folder or file, or a full disk
 
 A user's fault never shows a traceback: the command line prints `str(error)` as one line and leaves
@@ -95,6 +96,10 @@ class DossierLocked(DossierError):
 
 class DossierTooNew(DossierError):
     """The dossier was written by a newer version of Lagebild."""
+
+
+class DossierTooOld(DossierError):
+    """The dossier was written by an older version of Lagebild: writing to it brings it up to date, reading does not."""
 
 
 class DossierNotWritable(DossierError):

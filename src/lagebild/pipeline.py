@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from lagebild.errors import UsageError
+from lagebild.extraction.said import date_statements
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
 from lagebild.extraction.statements import find_statements
 from lagebild.extraction.time_expressions import RULES as TIME_RULES
@@ -38,6 +39,10 @@ def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Anal
     reading = parse(document.text, passages)
     statements = find_statements(document.text, reading, passages, article)
     times = find_times(document.text, reading, passages, article, statements)
+    statements = date_statements(reading, article, statements, times)
+    if any(statement.said.earliest for statement in statements):
+        # What was said on another day counts from that day.
+        times = find_times(document.text, reading, passages, article, statements)
     return Analysis(SCHEMA, article, document.text, passages, statements, times=times), reading
 
 

@@ -19,6 +19,7 @@ from lagebild.records import (
     Source,
     SourceLink,
     Statement,
+    TimeRef,
 )
 from lagebild.span import Span
 
@@ -50,7 +51,7 @@ def document(text: str, uri: str = "reports/1.txt", location: str | None = None,
 
 def analysed(read: Document, **article: object) -> tuple[Analysis, Parse]:
     """One sentence a line; a line `SPEAKER: „QUOTE“` is a direct statement, one with `schweigt` a silence."""
-    passages, sentences, statements, silences, start = [], [], [], [], 0
+    passages, sentences, statements, silences, times, start = [], [], [], [], [], 0
     for line in read.text.splitlines(keepends=True):
         end = start + len(line.rstrip("\n"))
         if end > start:
@@ -77,9 +78,22 @@ def analysed(read: Document, **article: object) -> tuple[Analysis, Parse]:
             silences.append(
                 Silence(f"x{len(silences) + 1}", start, end, read.text[start:end], None, "ST90")
             )  # fmt: skip
+        if "Am Abend" in line:
+            at = start + line.index("Abend")
+            times.append(
+                TimeRef(
+                    f"t{len(times) + 1}", at, at + 5, "Abend", "TIME", "XXXX-XX-XXTEV", None, None, "Tageszeit", "TI10"
+                )
+            )
         start += len(line)
     analysis = Analysis(
-        SCHEMA, replace(read.article, **article), read.text, tuple(passages), tuple(statements), tuple(silences)
+        SCHEMA,
+        replace(read.article, **article),
+        read.text,
+        tuple(passages),
+        tuple(statements),
+        tuple(silences),
+        times=tuple(times),
     )
     return analysis, Parse(tuple(sentences), ())
 

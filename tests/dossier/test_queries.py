@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 import msgspec
 import pytest
 from hypothesis import given, settings, strategies
-from synthetic_articles import TEXT, analysed, document
+from synthetic_articles import OTHER, TEXT, analysed, document
 
 from lagebild.dossier import queries
 from lagebild.dossier.store import Store
 from lagebild.errors import UsageError
-from lagebild.records import DayRange, Mention, Parse, Silence, SourceLink, Statement
+from lagebild.records import DayRange, Mention, Parse, Silence, SourceLink, Statement, TimeRef
 from lagebild.span import Span
 
 
@@ -68,6 +68,41 @@ def test_metadata_and_findings_come_back_as_they_went_in(store):
     assert stored[0].text == "„Wir brauchen Sicherheitsgarantien. … München ist kein Ort für Ausflüchte.“"
     assert len(stored[0].statement.quote) == 2
     assert stored[0].day == "2031-03-06"
+
+
+def test_time_expressions_come_back_as_they_went_in(store):
+    read = document(OTHER, "b.txt", "/nowhere/b.txt", published="2031-03-08")
+    analysis, parse = analysed(read)
+    at = OTHER.index("Abend")
+    days = TimeRef("t2", at, at + 5, "Abend", "DATE", "2031-03-08", "2031-03-08", "2031-03-09", "weil", "TI99")
+    analysis = replace(analysis, times=(*analysis.times, days))
+    added = store.add(analysis, parse, read.location)
+    row = queries.article(store, added.article_id)
+    assert queries.times(store, row.version_id) == analysis.times
+    assert len(analysis.times) == 2
+    assert store.rows("SELECT earliest, text, sentence, article FROM time_list WHERE name = 't2'") == [
+        ("2031-03-08", "Abend", "Am Abend tagte der Rat in Großholm weiter.", "b.txt")
+    ]
+    # Another reading of the times alone replaces the findings.
+    assert store.add(replace(analysis, times=(days,)), parse, read.location).reanalysed
+    assert queries.times(store, row.version_id) == (days,)
+
+
+def test_what_was_said_within_some_days_is_found_with_each_of_them(store):
+    read = document(TEXT, "a.txt", "/nowhere/a.txt", published="2031-03-06")
+    analysis, parse = analysed(read)
+    week, open_ = analysis.statements
+    said = (replace(week, said=DayRange("2031-02-24", "2031-03-02")), replace(open_, said=DayRange(None, "2031-03-06")))
+    store.add(replace(analysis, statements=said), parse, read.location)
+
+    def names(**days):
+        return [row.statement.id for row in queries.statements(store, **days)]
+
+    assert [row.day for row in queries.statements(store)] == ["2031-03-02", "2031-03-06"]
+    assert names(since="2031-02-26", until="2031-02-26") == ["s1"]
+    assert names(until="2031-02-23") == []
+    assert names(since="2031-03-03") == ["s2"]
+    assert names(until="2031-03-05") == ["s1"]
 
 
 spans = strategies.tuples(strategies.integers(0, 99), strategies.integers(0, 99)).map(lambda pair: Span(*sorted(pair)))

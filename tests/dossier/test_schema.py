@@ -13,7 +13,10 @@ from lagebild.dossier.connection import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSI
 from lagebild.dossier.store import Store
 
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
-PINNED = {1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6"}
+PINNED = {
+    1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
+    2: "d284706f0acf74fc17f24723168561eb7deb89d95f00abe76e776ac23aaa324d",
+}
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 
 

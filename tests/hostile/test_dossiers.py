@@ -31,6 +31,7 @@ from lagebild.errors import (
     DossierMissing,
     DossierNotWritable,
     DossierTooNew,
+    DossierTooOld,
     NotADossier,
 )
 
@@ -218,6 +219,18 @@ class TestWrongFile:
             use(path)
         assert f"schema version {SCHEMA_VERSION + 1}" in one_line(caught.value)
         assert f"up to {SCHEMA_VERSION}" in str(caught.value)
+        assert state(path.parent) == before
+
+    def test_one_of_an_older_lagebild_asks_to_be_brought_up_to_date(self, path):
+        fill(path)
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA user_version = 1")
+        connection.close()
+        before = state(path.parent)
+        with pytest.raises(DossierTooOld) as caught:
+            Store.open(path)
+        assert f"version 1 of {SCHEMA_VERSION}" in one_line(caught.value)
+        assert f"lagebild add {path}" in str(caught.value)
         assert state(path.parent) == before
 
 

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,17 +21,41 @@ from lagebild.errors import (
     DossierMissing,
     DossierNotWritable,
     DossierTooNew,
+    DossierTooOld,
     NotADossier,
 )
 
 APPLICATION_ID = 1281451877
-SCHEMA_VERSION = 1
-MIGRATIONS: tuple[str, ...] = ()
-"""SQL scripts; the first leads from schema version 1 to 2, and so on. Each sets `user_version` and `meta`."""
+SCHEMA_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What leads from one schema version to the next.
+
+    Attributes:
+        made: tables, indexes and views of `schema.sql` that are made, in this order; one of that name is replaced if
+            it is a view. Once a further version changes one of them, its text of before has to be kept here.
+        then: SQL that runs afterwards.
+    """
+
+    made: tuple[str, ...]
+    then: str = ""
+
+
+MIGRATIONS = (
+    Migration(
+        ("time_expression", "time_expression_days", "time_list", "receipt"),
+        # `Store.known` then holds no article for known: the next `add` finds what the older version did not look for.
+        "UPDATE version SET given_sha256 = ''",
+    ),
+)
+"""The first leads from schema version 1 to 2, and so on; `user_version` and `meta` follow by themselves."""
 
 _OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 _MAGIC = b"SQLite format 3\x00"
+_CREATES = re.compile(r"^CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|VIEW|TRIGGER) (\w+)", re.MULTILINE)
 
 
 def now() -> str:
@@ -125,6 +150,12 @@ def connect_for_reading(path: Path, timeout: float) -> sqlite3.Connection:
         try:
             if not _is_dossier(connection, path):
                 raise NotADossier(f"{path} is an empty database", f"fill it with: lagebild add {path} REPORTS")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version < SCHEMA_VERSION:
+                raise DossierTooOld(
+                    f"{path} was written by an older Lagebild (schema version {version} of {SCHEMA_VERSION})",
+                    f"bring it up to date, nothing stored is lost: lagebild add {path} REPORTS",
+                )
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
@@ -227,19 +258,13 @@ def _is_dossier(connection: sqlite3.Connection, path: Path) -> bool:
 
 def _create(connection: sqlite3.Connection, path: Path) -> None:
     # One transaction: a process killed in here leaves an empty file, which counts as none.
-    from importlib.resources import files
-
     from lagebild import __version__
 
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not _is_dossier(connection, path):  # another process may have been quicker
-            statement = ""
-            for line in files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8").splitlines(keepends=True):
-                statement += line
-                if sqlite3.complete_statement(statement):
-                    connection.execute(statement)
-                    statement = ""
+            for statement in _schema():
+                connection.execute(statement)
             created = [("created", now()), ("created_by", f"lagebild {__version__}")]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", created)
     except BaseException:
@@ -248,10 +273,40 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("COMMIT")
 
 
+def _schema() -> Iterator[str]:
+    """The statements of `schema.sql`, in order, each with the comments before it."""
+    from importlib.resources import files
+
+    statement = ""
+    for line in files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for script in MIGRATIONS[version - 1 :]:
-        connection.executescript(f"BEGIN IMMEDIATE; {script}; COMMIT;")
+    """Bring an older dossier to this version's schema, in one transaction: killed in here, it stays what it was."""
+    if connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,):
+        return
+    named = {found[2]: (found[1], statement) for statement in _schema() if (found := _CREATES.search(statement))}
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()  # another process may have been quicker
+        for migration in MIGRATIONS[version - 1 :]:
+            for name in migration.made:
+                kind, statement = named[name]
+                if kind == "VIEW":
+                    connection.execute(f"DROP VIEW IF EXISTS {name}")
+                connection.execute(statement)
+            if migration.then:
+                connection.execute(migration.then)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def file_of(location: str) -> Path:

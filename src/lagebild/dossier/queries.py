@@ -27,6 +27,7 @@ from lagebild.records import (
     SourceLink,
     Statement,
     StatementKind,
+    TimeRef,
 )
 from lagebild.span import Span
 
@@ -259,6 +260,16 @@ def sentences(store: Store, version_id: int) -> list[StoredSentence]:
     return [StoredSentence(*row) for row in rows]
 
 
+def times(store: Store, version_id: int) -> tuple[TimeRef, ...]:
+    """The time expressions of a version, in order."""
+    rows = store.rows(
+        """SELECT name, start, end, text, type, value, earliest, latest, why, rule
+           FROM time_expression WHERE version_id = ? ORDER BY number""",
+        (version_id,),
+    )
+    return tuple(TimeRef(*row) for row in rows)
+
+
 def statements(
     store: Store,
     *,
@@ -278,7 +289,8 @@ def statements(
             a longer word ("Garantien" finds "Sicherheitsgarantien").
         kind: one of `records.StatementKind`.
         since: first day, ISO 8601, inclusive, against `StoredStatement.day`; leaves undated ones out.
-        until: last day, likewise.
+        until: last day, likewise, against the first day on which it can have been said, where that is known: what was
+            said in a week or month is found with each of its days.
         article_id: only those of one article.
 
     Raises:
@@ -300,7 +312,7 @@ def statements(
     if since is not None:
         narrow(f"{_DAY} >= ?", _day(since))
     if until is not None:
-        narrow(f"{_DAY} <= ?", _day(until))
+        narrow(f"coalesce(statement.said_earliest, {_DAY}) <= ?", _day(until))
     if speaker is not None:
         narrow("instr(fold(statement.speaker), ?) > 0", fold(speaker.strip()))
     for term in terms(about) if about is not None else ():

@@ -10,7 +10,7 @@
 -- "Lage" in ASCII: tells a dossier from other SQLite files.
 PRAGMA application_id = 1281451877;
 -- The schema's version; Lagebild refuses a file with a higher one.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Facts about the dossier itself.
 CREATE TABLE meta (
@@ -20,7 +20,7 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO meta VALUES ('schema_version', '1');
+INSERT INTO meta VALUES ('schema_version', '2');
 
 -- A report as a thing with an address; what it says stands in its versions.
 CREATE TABLE article (
@@ -259,6 +259,40 @@ CREATE TABLE silence (
   UNIQUE (version_id, name)
 ) STRICT;
 
+-- What the report says of when, as TIMEX3 and as days.
+CREATE TABLE time_expression (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- The version it was found in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- Its name within the version: t1, t2 …
+  name TEXT NOT NULL,
+  -- First code point; a preposition before it is no part of it.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  -- DATE, TIME, DURATION or SET, as TIMEX3 has it.
+  type TEXT NOT NULL,
+  -- As TIMEX3 has it: 2031-03-08, 2031-W10, P3M, PRESENT_REF; X for what is unknown.
+  value TEXT NOT NULL,
+  -- First day that it covers; null where open or unknown.
+  earliest TEXT,
+  -- Last day, likewise.
+  latest TEXT,
+  -- How it was resolved, in German.
+  why TEXT NOT NULL,
+  -- The rule that found it.
+  rule TEXT NOT NULL,
+  UNIQUE (version_id, number),
+  UNIQUE (version_id, name)
+) STRICT;
+
+CREATE INDEX time_expression_days ON time_expression (earliest, latest);
+
 -- Full text of all sentences, of all versions. Case and accents are the same (Munchen finds München).
 -- `content="…"`, written just so, is how Datasette and sqlite-utils recognise the full text of a table.
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (
@@ -379,14 +413,53 @@ SELECT
 FROM statement
 JOIN current_version ON current_version.id = statement.version_id;
 
+-- What the current versions say of when, one row an expression, for people.
+CREATE VIEW time_list AS
+SELECT
+  -- First day that it covers; null where open or unknown.
+  time_expression.earliest AS earliest,
+  -- Last day, likewise.
+  time_expression.latest AS latest,
+  -- The exact text.
+  time_expression.text AS text,
+  -- How it was resolved, in German.
+  time_expression.why AS why,
+  -- DATE, TIME, DURATION or SET.
+  time_expression.type AS type,
+  -- As TIMEX3 has it.
+  time_expression.value AS value,
+  -- The sentence that holds it.
+  (SELECT sentence.text FROM sentence WHERE sentence.version_id = time_expression.version_id
+   AND sentence.start <= time_expression.start AND time_expression.end <= sentence.end) AS sentence,
+  -- Who published the report.
+  current_version.outlet AS outlet,
+  -- When.
+  current_version.published AS published,
+  -- The name under which it was first added.
+  current_version.article AS article,
+  -- First code point.
+  time_expression.start AS start,
+  -- Code point after the last one.
+  time_expression.end AS end,
+  -- Its name within its article.
+  time_expression.name AS name,
+  -- The rule that found it.
+  time_expression.rule AS rule,
+  -- Number of the article.
+  current_version.article_id AS article_id,
+  -- Row of the version.
+  time_expression.version_id AS version_id
+FROM time_expression
+JOIN current_version ON current_version.id = time_expression.version_id;
+
 -- Every span of every finding of every version, one form for all: what `lagebild verify` reads again.
 CREATE VIEW receipt AS
 SELECT
   -- Row of the version.
   version_id,
-  -- Name of the finding: passage-1, sentence-1, s1, x1.
+  -- Name of the finding: passage-1, sentence-1, s1, x1, t1.
   'passage-' || (number + 1) AS finding,
-  -- quote, cue, frame, speaker, addressee, silence, sentence or passage.
+  -- quote, cue, frame, speaker, addressee, silence, time, sentence or passage.
   'passage' AS kind,
   -- Number among the parts of one kind, from 0.
   0 AS part,
@@ -411,4 +484,6 @@ UNION ALL
 SELECT version_id, name, 'addressee', 0, addressee_start, addressee_end, addressee, rule
 FROM statement WHERE addressee_start IS NOT NULL
 UNION ALL
-SELECT version_id, name, 'silence', 0, start, end, text, rule FROM silence;
+SELECT version_id, name, 'silence', 0, start, end, text, rule FROM silence
+UNION ALL
+SELECT version_id, name, 'time', 0, start, end, text, rule FROM time_expression;

@@ -80,7 +80,7 @@ class Store:
             NotADossier: some other file or a folder.
             DossierDamaged: SQLite reports damage.
             DossierLocked: another process writes for longer than `timeout`.
-            DossierTooNew: written by a newer Lagebild.
+            DossierTooNew: written by a newer Lagebild; one of an older version is brought up to date.
             DossierNotWritable: read-only, or no such folder, or the disk is full.
         """
         return cls(Path(path), connect_for_writing(Path(path), timeout), writable=True)
@@ -95,6 +95,7 @@ class Store:
 
         Raises:
             DossierMissing: no such file.
+            DossierTooOld: written by an older Lagebild, and not yet opened by `create_or_open`.
             NotADossier, DossierDamaged, DossierLocked, DossierTooNew, DossierNotWritable: as in `create_or_open`.
         """
         return cls(Path(path), connect_for_reading(Path(path), timeout), writable=False)
@@ -284,7 +285,7 @@ class Store:
         self._run("UPDATE version SET current = 1 WHERE id = ?", (current,))
 
     def _delete_findings(self, version_id: int) -> None:
-        for table in ("passage", "sentence", "statement", "silence"):
+        for table in ("passage", "sentence", "statement", "silence", "time_expression"):
             self._run(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
 
     def _insert_findings(self, version_id: int, analysis: Analysis, parse: Parse) -> None:
@@ -334,6 +335,15 @@ class Store:
                 for number, each in enumerate(analysis.silences)
             ),
         )
+        many(
+            "INSERT INTO time_expression (version_id, number, name, start, end, text, type, value, earliest, latest, "
+            "why, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (version_id, number, each.id, each.start, each.end, each.text, each.type, each.value, each.earliest,
+                 each.latest, each.why, each.rule)
+                for number, each in enumerate(analysis.times)
+            ),
+        )  # fmt: skip
 
 
 def _sha256(content: bytes) -> str:
@@ -397,7 +407,7 @@ def _given_sha256(article: Article) -> str:
 
 def _findings_sha256(analysis: Analysis, parse: Parse) -> str:
     sentences = [(each.start, each.end, each.passage) for each in parse.sentences]
-    findings = (analysis.passages, analysis.statements, analysis.silences, sentences)
+    findings = (analysis.passages, analysis.statements, analysis.silences, analysis.times, sentences)
     return _sha256(msgspec.json.encode(findings))
 
 

@@ -43,6 +43,8 @@ ERRORS = (
     mark("%(a)s is an SQLite database, but not a dossier"),
     mark("%(a)s has schema version %(b)s, this Lagebild reads up to %(c)s"),
     mark("update it with: pip install --upgrade lagebild"),
+    mark("%(a)s was written by an older Lagebild (schema version %(b)s of %(c)s)"),
+    mark("bring it up to date, nothing stored is lost: lagebild add %(a)s REPORTS"),
     mark("the folder %(a)s does not exist"),
     mark("create it, or choose another place"),
     mark("%(a)s cannot be reached (%(b)s)"),

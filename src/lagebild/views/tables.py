@@ -69,7 +69,7 @@ def statements(rows: Sequence[StoredStatement]) -> None:
         name = (speaker.text or speaker.actor or "") if speaker else ""
         start = row.statement.quote[0].start if row.statement.quote else 0
         table.add_row(
-            _day(row.published or row.day),
+            _day(row.day),
             one_line(name) if name else Text("–", style="not bold dim"),
             _(KINDS.get(row.statement.kind, row.statement.kind)),
             one_line(row.text),

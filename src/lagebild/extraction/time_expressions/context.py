@@ -135,9 +135,11 @@ class Match:
         return "future" if lead in ("ab", "bis") and sign is None else sign
 
 
-def german(anchor: date | None) -> str:
-    """The day of the report as `why` names it."""
-    return f"Bericht vom {WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}" if anchor else "Tag des Berichts unbekannt"
+def german(anchor: date | None, of: Literal["Bericht", "Rede"] = "Bericht") -> str:
+    """The day of the report or of a speech as `why` names it."""
+    if anchor is None:
+        return f"Tag {'des Berichts' if of == 'Bericht' else 'der Rede'} unbekannt"
+    return f"{of} vom {WEEKDAYS[anchor.weekday()]} {anchor.isoformat()}"
 
 
 def of_day(found: date | None) -> Interval:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lagebild.extraction.time_expressions.context import Found, Match, Memory, german
@@ -14,6 +15,8 @@ COMPOUND = "TI29"
 """The one rule whose expressions begin a compound; no other may end before the rest of one."""
 
 
+REPORTERS = frozenset({"TI08", "TI09"})
+"""Rules for "gestern" and "morgen", which are the reporter's in indirect speech."""
 NAMES = frozenset({"TI07", "TI13", "TI17", "TI18"})
 """Rules for words that are titles where they stand alone in quotation marks."""
 _OPENING = frozenset('„“"»«‚‘›')
@@ -30,7 +33,8 @@ def find_times(
         parse: its reading.
         passages: its passages; page furniture is left out.
         article: what is known of it: `published` is the day that relative expressions are counted from.
-        statements: who said what; what somebody says counts from the day of the speech where that is known.
+        statements: who said what; what somebody says counts from the day of the speech where that is known. In
+            indirect speech, "gestern", "heute" and "morgen" are the reporter's.
 
     Returns:
         The expressions in the order of the text. Without a day of publication, relative ones keep their type, have a
@@ -41,11 +45,11 @@ def find_times(
     read = [(s, pieces(s.tokens)) for s in sentences]
     daily = any(p.kind == "deictic_day" and p.value != 0 for _, found in read for p in found)
     memory = Memory(published, daily)
-    said = [(part.start, part.end, day) for s in statements if (day := _said(s)) for part in s.quote]
+    said = [speech for s in statements for speech in _speeches(s)]
     times: list[TimeRef] = []
     for number, (sentence, found) in enumerate(read):
-        for first, last, rule, meaning, anchor in _find(found, memory, sentence.passage, number, said):
-            why = f"{meaning.why}, {german(anchor)}" if meaning.counted or anchor is None else meaning.why
+        for first, last, rule, meaning, base in _find(found, memory, sentence.passage, number, said):
+            why = f"{meaning.why}, {base.words}" if meaning.counted or base.day is None else meaning.why
             interval = meaning.interval
             start, end = found[first].start, found[last - 1].end
             times.append(
@@ -72,10 +76,41 @@ def _day(written: str | None) -> date | None:
         return None
 
 
-def _said(statement: Statement) -> date | None:
-    """The one day on which a statement was made, if it is known."""
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Where somebody speaks, and when: `day` is None where only some days are known, of which it was one."""
+
+    start: int
+    end: int
+    day: date | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The day that an expression counts from, and what it is the day of."""
+
+    day: date | None
+    words: str
+
+
+def _speeches(statement: Statement) -> Iterator[_Speech]:
+    """The parts of a quote that were not said on the day of the report, as far as known."""
     said = statement.said
-    return _day(said.earliest) if said.earliest == said.latest else None
+    if said.earliest is None:
+        return
+    day = _day(said.earliest) if said.earliest == said.latest else None
+    for part in statement.quote:
+        yield _Speech(part.start, part.end, day, statement.kind == "direct")
+
+
+def _base(place: int, rule: str, published: date | None, said: Sequence[_Speech]) -> _Base:
+    """What an expression at a place counts from: the innermost speech around it, or the report."""
+    around = [s for s in said if s.start <= place < s.end and (s.direct or rule not in REPORTERS)]
+    if not around:
+        return _Base(published, german(published))
+    speech = min(around, key=lambda s: s.end - s.start)
+    return _Base(speech.day, german(speech.day, "Rede" if speech.day != published else "Bericht"))
 
 
 def _is_title(rule: str, match: Match) -> bool:
@@ -85,9 +120,9 @@ def _is_title(rule: str, match: Match) -> bool:
 
 
 def _find(
-    found: Sequence[Piece], memory: Memory, passage: int, sentence: int, said: Sequence[tuple[int, int, date]]
-) -> Iterator[tuple[int, int, str, Found, date | None]]:
-    """The expressions of one sentence: first piece, piece after the last, rule, meaning, day counted from."""
+    found: Sequence[Piece], memory: Memory, passage: int, sentence: int, said: Sequence[_Speech]
+) -> Iterator[tuple[int, int, str, Found, _Base]]:
+    """The expressions of one sentence: first piece, piece after the last, rule, meaning, what it counts from."""
     letters = signature(found)
     if not tells_something(letters):
         return
@@ -100,14 +135,13 @@ def _find(
     for start, minus_end, _, pattern in candidates:
         if start < free:
             continue
-        place = found[start].start
-        spoken = next((day for begin, end, day in said if begin <= place < end), None)
-        memory.anchor = spoken or published
+        base = _base(found[start].start, pattern.rule, published, said)
+        memory.anchor = base.day
         match = Match(found, start, -minus_end, memory, passage, sentence)
         behind = match.after()
         compound = behind is not None and behind.kind == "month_compound" and pattern.rule != COMPOUND
         meaning = None if compound or _is_title(pattern.rule, match) else pattern.resolve(match)
-        anchor, memory.anchor = memory.anchor, published
+        memory.anchor = published
         if meaning is None:
             continue
         free = -minus_end
@@ -115,4 +149,4 @@ def _find(
             memory.day, memory.passage, memory.sentence = meaning.day, passage, sentence
         if (year := match.number("year")) is not None and meaning.type == "DATE":
             memory.year, memory.year_place = year, (passage, sentence)
-        yield start, free, pattern.rule, meaning, anchor
+        yield start, free, pattern.rule, meaning, base

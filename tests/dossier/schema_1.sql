@@ -1,0 +1,414 @@
+-- The dossier: one SQLite file, to be read by Lagebild, Datasette, sqlite-utils, R or the sqlite3 shell.
+--
+-- Every finding belongs to a version of an article and carries its receipt: the offsets, the exact text between
+-- them, and the rule that found it. Offsets count Unicode code points from 0, `end` exclusive, so that in SQL
+--     substr(version.text, start + 1, end - start)
+-- is what the finding says. Days are ISO 8601 (2031-03-06), moments are UTC (2031-03-06T17:20:00+00:00), lists are
+-- JSON. The docs are generated from the comments in this file: one stands before each table, view and column.
+-- A change here needs a decision about files that exist already: see MIGRATIONS in connection.py.
+
+-- "Lage" in ASCII: tells a dossier from other SQLite files.
+PRAGMA application_id = 1281451877;
+-- The schema's version; Lagebild refuses a file with a higher one.
+PRAGMA user_version = 1;
+
+-- Facts about the dossier itself.
+CREATE TABLE meta (
+  -- `schema_version`, or `created` and `created_by`: when and by which version of Lagebild.
+  key TEXT PRIMARY KEY,
+  -- Its value.
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO meta VALUES ('schema_version', '1');
+
+-- A report as a thing with an address; what it says stands in its versions.
+CREATE TABLE article (
+  -- Its number in this dossier, never given again.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- The name under which it was first added: a path, path#line for a record, or - for standard input.
+  uri TEXT NOT NULL,
+  -- Its web address, where known: then it is what tells articles apart.
+  url TEXT UNIQUE,
+  -- When it was first added, UTC.
+  added TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX article_uri ON article (uri);
+
+-- One text of an article with its metadata. Another text under the same address is another version; all are kept.
+CREATE TABLE version (
+  -- Row number, the key of everything found in it.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- The article.
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  -- 1, 2 … in the order in which they were added.
+  number INTEGER NOT NULL,
+  -- 1 for the version that listings show: the one added last, unless it is dated before another; else 0.
+  current INTEGER NOT NULL CHECK (current IN (0, 1)),
+  -- The stored text: all offsets count in it.
+  text TEXT NOT NULL,
+  -- SHA-256 of the text in UTF-8.
+  text_sha256 TEXT NOT NULL,
+  -- Headline.
+  title TEXT,
+  -- Who published it.
+  outlet TEXT,
+  -- Agencies that it credits as a whole, a JSON list of names.
+  agencies TEXT NOT NULL,
+  -- Names or initials of its authors, a JSON list.
+  authors TEXT NOT NULL,
+  -- Day, or day with time and zone, of publication.
+  published TEXT,
+  -- Where `published` comes from: given, metadata, inferred (then the next three say more) or none.
+  published_basis TEXT NOT NULL,
+  -- If inferred: the first possible day.
+  published_earliest TEXT,
+  -- If inferred: the last possible day.
+  published_latest TEXT,
+  -- If inferred: the reasons.
+  published_why TEXT,
+  -- Place of the dateline.
+  place TEXT,
+  -- The report's own note of its version ("aktualisierte Fassung").
+  note TEXT,
+  -- ISO 639-1 code.
+  language TEXT NOT NULL,
+  -- Absolute path of the file it was read from, so that `lagebild verify` can read it again; null for standard input.
+  location TEXT,
+  -- Last part of the location: a file of the same name and content elsewhere is the same file moved.
+  file_name TEXT,
+  -- The file as it was named when it was read.
+  path TEXT,
+  -- text/plain, text/html, application/jsonl or text/csv; null where the text came from no file.
+  media_type TEXT,
+  -- Line (from 1) in a JSON Lines or CSV file, else null.
+  record INTEGER,
+  -- The encoding that decoded it, by its Python name.
+  encoding TEXT,
+  -- Why this encoding: bom, declared, valid, detected or internal.
+  encoding_basis TEXT,
+  -- SHA-256 of the file's bytes, or of the record's line.
+  raw_sha256 TEXT,
+  -- Name and version of what extracted the text from a page, else null.
+  extractor TEXT,
+  -- SHA-256 of the metadata as read, before analysis: equal means that nothing need be read again.
+  given_sha256 TEXT NOT NULL,
+  -- SHA-256 of all findings: equal means that nothing need be replaced.
+  findings_sha256 TEXT NOT NULL,
+  -- When this version was added, UTC.
+  added TEXT NOT NULL,
+  -- When its findings were last computed anew, UTC.
+  analysed TEXT NOT NULL,
+  -- Version of Lagebild that computed them.
+  lagebild TEXT NOT NULL,
+  -- Analysis engine that computed them.
+  engine TEXT NOT NULL,
+  UNIQUE (article_id, number),
+  UNIQUE (article_id, text_sha256)
+) STRICT;
+
+CREATE UNIQUE INDEX version_current ON version (article_id) WHERE current;
+CREATE INDEX version_location ON version (location, record);
+CREATE INDEX version_raw ON version (raw_sha256);
+
+-- What metadata said before it was corrected: the same text, read again with another title, date or encoding.
+CREATE TABLE metadata_change (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- The version.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- When, UTC.
+  changed TEXT NOT NULL,
+  -- A column of `version`.
+  field TEXT NOT NULL,
+  -- Its value before.
+  before TEXT,
+  -- Its value since.
+  after TEXT
+) STRICT;
+
+CREATE INDEX metadata_change_version ON metadata_change (version_id);
+
+-- Stretches of one kind; together they cover every character of a version that is not white space.
+CREATE TABLE passage (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- The version it stands in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- First code point.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  -- headline, lead, body, heading, dateline: report text; all other kinds are page furniture.
+  kind TEXT NOT NULL,
+  -- The rule that told its kind.
+  rule TEXT NOT NULL,
+  UNIQUE (version_id, number)
+) STRICT;
+
+-- The sentences of the report text; page furniture has none.
+CREATE TABLE sentence (
+  -- Row number, also in `sentence_fts`.
+  id INTEGER PRIMARY KEY,
+  -- The version it stands in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- First code point.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  -- Number of the passage it stands in.
+  passage INTEGER NOT NULL,
+  UNIQUE (version_id, number)
+) STRICT;
+
+-- Who said what. The receipts of quote, cue and frame stand in `statement_part`.
+CREATE TABLE statement (
+  -- Row number, also in `statement_fts`.
+  id INTEGER PRIMARY KEY,
+  -- The version it was found in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- Its name within the version: s1, s2 …
+  name TEXT NOT NULL,
+  -- direct, indirect, reported, free_indirect or indirect_free_indirect.
+  kind TEXT NOT NULL,
+  -- Name of the statement that a nested one stands in.
+  within TEXT,
+  -- The quote; parts of an interrupted one joined by " … ".
+  quote TEXT NOT NULL,
+  -- First code point of the phrase that names the speaker; null where nobody is named.
+  speaker_start INTEGER,
+  -- Code point after that phrase.
+  speaker_end INTEGER,
+  -- The phrase, to the letter.
+  speaker TEXT,
+  -- Id of the speaker among the actors, null until resolved.
+  speaker_actor TEXT,
+  -- First code point of the phrase that names the addressee.
+  addressee_start INTEGER,
+  -- Code point after that phrase.
+  addressee_end INTEGER,
+  -- The phrase, to the letter.
+  addressee TEXT,
+  -- Id of the addressee among the actors, null until resolved.
+  addressee_actor TEXT,
+  -- Where it was said: a broadcaster, a platform, a paper.
+  channel TEXT,
+  -- First day on which it can have been said.
+  said_earliest TEXT,
+  -- Last day on which it can have been said.
+  said_latest TEXT,
+  -- The links through which it reached the report, from the outside in: a JSON list of {name, anonymous, actor}.
+  chain TEXT NOT NULL,
+  -- The rule that found it; `lagebild rules ID` explains it.
+  rule TEXT NOT NULL,
+  -- 0 to 1; for a rule, its precision on the training data.
+  confidence REAL NOT NULL,
+  UNIQUE (version_id, number),
+  UNIQUE (version_id, name)
+) STRICT;
+
+-- The spans of a statement, each with its exact text.
+CREATE TABLE statement_part (
+  -- The statement.
+  statement_id INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  -- quote (what was said), cue (the words of saying) or frame (the clause around the quote).
+  role TEXT NOT NULL CHECK (role IN ('quote', 'cue', 'frame')),
+  -- 0, 1 … among the parts of one role.
+  number INTEGER NOT NULL,
+  -- First code point.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  PRIMARY KEY (statement_id, role, number)
+) STRICT, WITHOUT ROWID;
+
+-- Reported refusals to comment, missing answers, denials of having said something.
+CREATE TABLE silence (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- The version it was found in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- Its name within the version: x1, x2 …
+  name TEXT NOT NULL,
+  -- First code point.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  -- Id of who is silent among the actors, null until resolved.
+  actor TEXT,
+  -- The rule that found it.
+  rule TEXT NOT NULL,
+  UNIQUE (version_id, number),
+  UNIQUE (version_id, name)
+) STRICT;
+
+-- Full text of all sentences, of all versions. Case and accents are the same (Munchen finds München).
+-- `content="…"`, written just so, is how Datasette and sqlite-utils recognise the full text of a table.
+CREATE VIRTUAL TABLE sentence_fts USING fts5 (
+  text, content="sentence", content_rowid="id", tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Full text of all quotes, of all versions, likewise.
+CREATE VIRTUAL TABLE statement_fts USING fts5 (
+  quote, content="statement", content_rowid="id", tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Findings are only added and removed, never edited: two triggers a table keep the full text in step.
+CREATE TRIGGER sentence_added AFTER INSERT ON sentence BEGIN
+  INSERT INTO sentence_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER sentence_removed AFTER DELETE ON sentence BEGIN
+  INSERT INTO sentence_fts (sentence_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE TRIGGER statement_added AFTER INSERT ON statement BEGIN
+  INSERT INTO statement_fts (rowid, quote) VALUES (new.id, new.quote);
+END;
+CREATE TRIGGER statement_removed AFTER DELETE ON statement BEGIN
+  INSERT INTO statement_fts (statement_fts, rowid, quote) VALUES ('delete', old.id, old.quote);
+END;
+
+-- The version of each article that listings show, with the article's address.
+CREATE VIEW current_version AS
+SELECT
+  -- The name under which the article was first added.
+  article.uri AS article,
+  -- Its web address, where known.
+  article.url AS url,
+  -- The day it counts under: published, else the last possible day.
+  coalesce(substr(version.published, 1, 10), version.published_latest) AS day,
+  -- All columns of `version`.
+  version.*
+FROM version
+JOIN article ON article.id = version.article_id
+WHERE version.current;
+
+-- One row an article, for people.
+CREATE VIEW article_list AS
+SELECT
+  -- Number of the article.
+  current_version.article_id AS id,
+  -- The name under which it was first added.
+  article,
+  -- Headline.
+  title,
+  -- Who published it.
+  outlet,
+  -- When, as given.
+  published,
+  -- The day it counts under: published, else the last possible day.
+  day,
+  -- Agencies that it credits as a whole, a JSON list.
+  agencies,
+  -- Place of the dateline.
+  place,
+  -- Web address.
+  url,
+  -- How many versions are stored.
+  (SELECT count(*) FROM version WHERE version.article_id = current_version.article_id) AS versions,
+  -- How many statements the current one holds.
+  (SELECT count(*) FROM statement WHERE statement.version_id = current_version.id) AS statements,
+  -- How many silences the current one holds.
+  (SELECT count(*) FROM silence WHERE silence.version_id = current_version.id) AS silences,
+  -- Its length in characters.
+  length(text) AS characters,
+  -- When the current version was added, UTC.
+  added
+FROM current_version;
+
+-- Who said what in the current versions, one row a statement, for people.
+CREATE VIEW statement_list AS
+SELECT
+  -- The day it counts under: when it was said at the latest, else when it was published.
+  coalesce(statement.said_latest, current_version.day) AS day,
+  -- The phrase that names the speaker.
+  statement.speaker AS speaker,
+  -- The words of saying.
+  (SELECT group_concat(text, ' … ') FROM statement_part
+   WHERE statement_id = statement.id AND role = 'cue') AS cue,
+  -- What was said.
+  statement.quote AS quote,
+  -- direct, indirect, reported, free_indirect or indirect_free_indirect.
+  statement.kind AS kind,
+  -- To whom.
+  statement.addressee AS addressee,
+  -- Where.
+  statement.channel AS channel,
+  -- The links through which it reached the report, a JSON list.
+  statement.chain AS chain,
+  -- Who published the report.
+  current_version.outlet AS outlet,
+  -- When.
+  current_version.published AS published,
+  -- Its headline.
+  current_version.title AS title,
+  -- The name under which it was first added.
+  current_version.article AS article,
+  -- First code point of the quote.
+  (SELECT min(start) FROM statement_part WHERE statement_id = statement.id AND role = 'quote') AS start,
+  -- Code point after the quote.
+  (SELECT max(end) FROM statement_part WHERE statement_id = statement.id AND role = 'quote') AS end,
+  -- Name of the statement within its article.
+  statement.name AS name,
+  -- The rule that found it.
+  statement.rule AS rule,
+  -- 0 to 1.
+  statement.confidence AS confidence,
+  -- Number of the article.
+  current_version.article_id AS article_id,
+  -- Row of the version.
+  statement.version_id AS version_id,
+  -- Row of the statement.
+  statement.id AS statement_id
+FROM statement
+JOIN current_version ON current_version.id = statement.version_id;
+
+-- Every span of every finding of every version, one form for all: what `lagebild verify` reads again.
+CREATE VIEW receipt AS
+SELECT
+  -- Row of the version.
+  version_id,
+  -- Name of the finding: passage-1, sentence-1, s1, x1.
+  'passage-' || (number + 1) AS finding,
+  -- quote, cue, frame, speaker, addressee, silence, sentence or passage.
+  'passage' AS kind,
+  -- Number among the parts of one kind, from 0.
+  0 AS part,
+  -- First code point.
+  start,
+  -- Code point after the last one.
+  end,
+  -- The exact text.
+  text,
+  -- The rule that found it; empty for sentences.
+  rule
+FROM passage
+UNION ALL
+SELECT version_id, 'sentence-' || (number + 1), 'sentence', 0, start, end, text, '' FROM sentence
+UNION ALL
+SELECT version_id, name, role, statement_part.number, start, end, text, rule
+FROM statement_part JOIN statement ON statement.id = statement_part.statement_id
+UNION ALL
+SELECT version_id, name, 'speaker', 0, speaker_start, speaker_end, speaker, rule
+FROM statement WHERE speaker_start IS NOT NULL
+UNION ALL
+SELECT version_id, name, 'addressee', 0, addressee_start, addressee_end, addressee, rule
+FROM statement WHERE addressee_start IS NOT NULL
+UNION ALL
+SELECT version_id, name, 'silence', 0, start, end, text, rule FROM silence;
