@@ -444,6 +444,7 @@ class Dossier:
                     queries.text(store, row.version_id),
                     queries.passages(store, row.version_id),
                     tuple(sorted((each.statement for each in found), key=_place)),
+                    times=queries.times(store, row.version_id),
                 )
                 sentences = queries.sentences(store, row.version_id)
                 spans = [Span(each.start, each.end) for each in sentences]

@@ -49,6 +49,8 @@ def _place(finding: Finding, texts: Words) -> str:
         parts.append(f"{texts._('by way of')} {' → '.join(plain(name) for name in finding.way)}")
     elif finding.statement.channel:
         parts.append(f"{texts._('where:')} {plain(finding.statement.channel)}")
+    if said_on := texts.said(finding):
+        parts.append(said_on)
     receipt = texts.receipt(finding)
     if finding.report.stored.versions > 1:
         receipt += ", " + texts._("version %(number)s") % {"number": finding.report.stored.version}
@@ -69,6 +71,8 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     yield ">"
     yield f"> — {kind}"
     yield ""
+    for time in first.times:
+        yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)})"
     for finding in entry.findings:
         yield f"- {_place(finding, texts)}"
     for finding in entry.other_wordings():
@@ -174,6 +178,13 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
                 else:
                     yield line
                 yield ""
+        if report.times:
+            yield texts.plural("%(n)s time named", "%(n)s times named", len(report.times)) + ":"
+            yield ""
+            for time in report.times:
+                rule = f", {plain(time.rule)}" if time.rule else ""
+                yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)}{rule})"
+            yield ""
         for other in report.stored.others:
             yield f"{texts._('Also kept:')} {texts.other_version(other)}"
             yield ""

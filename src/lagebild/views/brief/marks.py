@@ -44,7 +44,7 @@ def safe(text: str) -> Markup:
 @dataclass(frozen=True, slots=True)
 class _Mark:
     span: Span
-    rank: int  # quotes around speakers and cues where they cover the same characters
+    rank: int  # quotes around speakers, cues and times where they cover the same characters
     opening: str
     first: str  # attributes of the first piece only
     closing: str
@@ -77,6 +77,15 @@ def _role_marks(report: Report, words: Words) -> Iterable[_Mark]:
         title = escape(said % {"numbers": ", ".join(numbers)})
         tag = "b" if role == "who" else "i"
         yield _Mark(span, 1 if role == "who" else 2, f'<{tag} class="{role}" title="{title}"', "", f"</{tag}>", "")
+
+
+def _time_marks(report: Report, words: Words) -> Iterable[_Mark]:
+    for time in report.times:
+        title = escape(f"{words.time(time)} · {time.why}" + (f" · {time.rule}" if time.rule else ""))
+        # A machine reads the attribute: one day, or nothing.
+        day = f' datetime="{time.earliest}"' if time.earliest == time.latest else ""
+        tag = "time" if day else "span"
+        yield _Mark(Span(time.start, time.end), 3, f'<{tag} class="when"{day} title="{title}"', "", f"</{tag}>", "")
 
 
 def _weave(text: str, block: Span, marks: Sequence[_Mark], seen: set[int]) -> Markup:
@@ -163,6 +172,7 @@ def blocks(report: Report, words: Words) -> list[Block]:
     """The whole text of a report, paragraph by paragraph, nothing left out."""
     marks = [mark for finding in report.findings for mark in _quote_marks(finding, words)]
     marks += _role_marks(report, words)
+    marks += _time_marks(report, words)
     marks.sort(key=lambda mark: mark.span)
     text = report.text
     passages = report.stored.analysis.passages or (Passage(0, len(text), "body"),)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lagebild.records import Analysis, Article, Statement
+from lagebild.records import Analysis, Article, Statement, TimeRef
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief import copies, speakers
@@ -114,6 +114,16 @@ class Finding:
         return names if len(names) > 1 else ()
 
     @property
+    def times(self) -> tuple[TimeRef, ...]:
+        """What the quote says of when, where days are known and are not plain from the words."""
+        quote = self.statement.quote
+        return tuple(
+            time
+            for time in self.report.times
+            if any(part.start <= time.start and time.end <= part.end for part in quote) and not _says_itself(time)
+        )
+
+    @property
     def start(self) -> int:
         """Where the quote begins."""
         return self.statement.quote[0].start if self.statement.quote else 0
@@ -175,6 +185,11 @@ class Report:
     def text(self) -> str:
         """Its stored text."""
         return self.stored.analysis.text
+
+    @property
+    def times(self) -> tuple[TimeRef, ...]:
+        """Its time expressions that name days: neither "jetzt" nor "jeden Montag"."""
+        return tuple(time for time in self.stored.analysis.times if _names_days(time))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +261,15 @@ class Brief:
         days = [group.day for group in self.days if group.day]
         days += [report.day.earliest for report in self.reports if report.day.key and report.day.earliest]
         return (min(days), max(days)) if days else None
+
+
+def _names_days(time: TimeRef) -> bool:
+    return time.type != "SET" and not time.value.endswith("_REF") and bool(time.earliest or time.latest)
+
+
+def _says_itself(time: TimeRef) -> bool:
+    """Whether the words are a day, month or year in full ("3. Mai 2029")."""
+    return any(len(word) == 4 and word.isdigit() for word in time.text.split())
 
 
 def day_of(article: Article) -> Day:
@@ -424,9 +448,9 @@ def build(
         if finding.statement.rule:
             fired[finding.statement.rule] += 1
     for report in reports:
-        for passage in report.stored.analysis.passages:
-            if passage.rule:
-                fired[passage.rule] += 1
+        for rule in (each.rule for found in (report.stored.analysis.passages, report.times) for each in found):
+            if rule:
+                fired[rule] += 1
     gaps = Gaps(
         undated=tuple(report for report in reports if report.day.basis == "none"),
         inferred=tuple(report for report in reports if report.day.basis == "inferred"),

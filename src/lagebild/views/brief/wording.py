@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from lagebild.records import TimeRef
 from lagebild.views.brief.model import Brief, Day, Finding, OtherVersion, Report, day_of
 from lagebild.views.terms import KIND_NOTES, KINDS, PASSAGES
 from lagebild.views.texts import catalogue
@@ -80,15 +81,41 @@ class Words:
         written = self.short_date if short else self.date
         if day.basis == "none":
             return self._("undated")
-        if day.earliest and day.latest:
-            text = written(day.earliest) if day.earliest == day.latest else self.period(day.earliest, day.latest)
-        elif day.earliest:
-            text = self._("not before %(day)s") % {"day": written(day.earliest)}
-        elif day.latest:
-            text = self._("not after %(day)s") % {"day": written(day.latest)}
-        else:
+        if not day.earliest and not day.latest:
             return self._("undated")
+        text = self._days(day.earliest, day.latest, written)
         return self._("probably %(day)s") % {"day": text} if day.basis == "inferred" else text
+
+    def _days(self, earliest: dt.date | None, latest: dt.date | None, written: Callable[[dt.date], str]) -> str:
+        """A day, some days, or from or up to a day; a whole month or year by its name."""
+        if earliest and latest:
+            if earliest == latest:
+                return written(earliest)
+            after = latest + dt.timedelta(days=1) if latest < dt.date.max else latest
+            if earliest.day == 1 and after.day == 1:
+                if (earliest.month, after.month, after.year) == (1, 1, earliest.year + 1):
+                    return str(earliest.year)
+                if (earliest.year, earliest.month) == (latest.year, latest.month):
+                    return format_date(earliest, "MMMM y", locale=self.locale)
+            return self.period(earliest, latest)
+        if earliest:
+            return self._("not before %(day)s") % {"day": written(earliest)}
+        return self._("not after %(day)s") % {"day": written(latest)} if latest else ""
+
+    def time(self, time: TimeRef) -> str:
+        """The days of a time expression, with its hour: "7. März 2031, 20:30"; empty where it names none."""
+        earliest, latest = _date(time.earliest), _date(time.latest)
+        hour = time.value.rpartition("T")[2] if time.type == "TIME" else ""
+        days = self._days(earliest, latest, self.short_date)
+        return f"{days}, {hour}" if days and hour[:1].isdigit() else days
+
+    def said(self, finding: Finding) -> str:
+        """When something was said: "gesagt: 5. März 2031"; empty where that is the report's day or not known."""
+        said = finding.statement.said
+        earliest = _date(said.earliest)
+        if earliest is None or said.earliest == said.latest == finding.report.day.key:
+            return ""
+        return self._("said %(day)s") % {"day": self._days(earliest, _date(said.latest), self.short_date)}
 
     def other_version(self, other: OtherVersion) -> str:
         """ "Fassung 1 vom 6. März 2031: 3 Sätze, die es in der gezeigten nicht gibt"."""
@@ -133,6 +160,10 @@ class Words:
             if unknown := sum(1 for report in brief.reports if not report.article.outlet):
                 text += " " + self.plural("(outlet of %(n)s unknown)", "(outlet of %(n)s unknown)", unknown)
         return text + (", " + self.period(*brief.period) if brief.period else "")
+
+
+def _date(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
 
 
 def words(language: str) -> Words:
