@@ -9,7 +9,7 @@ import pytest
 
 from lagebild.ingest.html_pages import read_page
 from lagebild.pipeline import analyse_document, rules
-from lagebild.records import Article, Document
+from lagebild.records import Article, Document, Engine
 from lagebild.rulebook import Rule
 
 RULES = rules()
@@ -25,7 +25,7 @@ beraten und dann mit den Nachbarn verhandeln.</p>
 </article></body></html>"""
 
 
-def fired(text: str) -> set[str]:
+def fired(text: str, engine: Engine = "rules") -> set[str]:
     """Ids of the rules that find something in a text, or in a page where the text is a piece of markup."""
     article = Article(uri="example", published="2031-03-06", published_basis="given")
     if text.startswith("<"):
@@ -33,7 +33,7 @@ def fired(text: str) -> set[str]:
         document = Document(article, page.text, page.hints)
     else:
         document = Document(article, text)
-    analysis, _ = analyse_document(document)
+    analysis, _ = analyse_document(document, engine)
     return {found.rule for found in (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times)}
 
 

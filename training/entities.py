@@ -11,15 +11,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-LABELS = (
-    "O",
-    *(
-        f"{edge}-{name}{more}"
-        for name in ("PER", "LOC", "ORG", "OTH")
-        for more in ("", "deriv", "part")
-        for edge in "BI"
-    ),
-)
+from lagebild.language.tagging import ENTITY_LABELS
+
+LABELS = ENTITY_LABELS
 NO_SPACE_BEFORE = set(".,;:!?)]}%“»’…")
 NO_SPACE_AFTER = set("([{„«‚")
 
@@ -56,6 +50,5 @@ def _sentence(words: list[str], labels: list[int], tokenizer: Tokenizer) -> Sent
             text += " "
         starts.append(len(text))
         text += word
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    pieces, first = pieces_of(text, starts, ends, tokenizer)
+    pieces, first = pieces_of(text, starts, tokenizer)
     return Sentence(pieces, first, np.array(labels, np.int64))

@@ -1,28 +1,30 @@
-"""Write the trained model as int8 ONNX for the package.
+"""Write the trained model for the package: int8 ONNX, the subword pieces, and `model.json`.
 
-    python -m training.export --run RUN --out src/lagebild/language/model [--check DATA]
+    python -m training.export --run RUN --out src/lagebild/language/model
 
 RUN is the folder of `training.train`; its last checkpoint becomes `encoder.onnx` (piece numbers to states),
-`heads.onnx` (word
-states and features to tags) and `roles.onnx` (quotes and words to roles), all under the licence of their data (CC
-BY-NC-SA 4.0),
-with `tokenizer.json` and `checksums.json`. Weights become int8 with a scale a channel, activations on the fly
-(ONNX Runtime's dynamic quantisation).
+`statements.onnx` (word states and features to tags and entity labels) and `roles.onnx` (quotes and words to roles), all
+under the licence of their data (CC BY-NC-SA 4.0), with `pieces.model`. What other commands wrote into `model.json`
+(thresholds, calibration, syntax) stays.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from sentencepiece import sentencepiece_model_pb2
 from torch import Tensor, nn
 
-from training.train import Model
+from lagebild.language.features import FEATURES
+from training.quantise import quantise
+from training.train import OVERLAP, WINDOW, Model
 
 
 class States(nn.Module):
@@ -80,7 +82,7 @@ def write(
     outputs: list[str],
     moving: dict[str, dict[int, str]],
     path: Path,
-    quantise: bool,
+    int8: bool,
 ) -> None:
     """Export one graph, quantised or not."""
     with tempfile.TemporaryDirectory() as folder:
@@ -88,23 +90,45 @@ def write(
         torch.onnx.export(
             module,
             tuple(inputs.values()),
-            str(plain),
+            str(plain if int8 else path),
             input_names=list(inputs),
             output_names=outputs,
             dynamic_axes=moving,
             opset_version=17,
             dynamo=False,
         )
-        if quantise:
-            quantize_dynamic(
-                plain,
-                path,
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            )
-        else:
-            path.write_bytes(plain.read_bytes())
+        if int8:
+            quantise(plain, path)
+
+
+def write_pieces(tokenizer: Path, path: Path) -> None:
+    """The cut `tokenizer.json` as a SentencePiece model (unigram; Kudo 2018), which needs one small library to run."""
+    spec = json.loads(tokenizer.read_text("utf-8"))
+    model = sentencepiece_model_pb2.ModelProto()
+    kinds = {0: 3, 1: 3, 2: 3, 3: 2}  # <s>, <pad>, </s> control, <unk> unknown; all others normal
+    for number, (piece, score) in enumerate(spec["model"]["vocab"]):
+        model.pieces.add(piece=piece, score=score, type=kinds.get(number, 1))
+    trainer = model.trainer_spec
+    trainer.model_type, trainer.vocab_size = 1, len(spec["model"]["vocab"])
+    trainer.bos_id, trainer.pad_id, trainer.eos_id, trainer.unk_id = 0, 1, 2, 3
+    trainer.bos_piece, trainer.pad_piece, trainer.eos_piece, trainer.unk_piece = "<s>", "<pad>", "</s>", "<unk>"
+    (charsmap,) = [n for n in spec["normalizer"]["normalizers"] if n["type"] == "Precompiled"]
+    model.normalizer_spec.name = "nmt_nfkc"
+    model.normalizer_spec.precompiled_charsmap = base64.b64decode(charsmap["precompiled_charsmap"])
+    path.write_bytes(model.SerializeToString())
+
+
+def update(folder: Path, changes: dict[str, Any]) -> None:
+    """Put changes into a folder's `model.json`, and the checksums of its files."""
+    path = folder / "model.json"
+    spec = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    spec |= changes
+    spec["files"] = {
+        each.name: hashlib.sha256(each.read_bytes()).hexdigest()
+        for each in sorted(folder.iterdir())
+        if each.suffix in (".onnx", ".model")
+    }
+    path.write_text(json.dumps(spec, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -116,21 +140,14 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     model = load(args.run)
     width = model.encoder.words.weight.shape[1]
-    features = model.statements.features.in_features
     batch = {0: "batch", 1: "pieces"}
     pieces = torch.randint(4, 1000, (2, 24))
-    write(
-        States(model),
-        {"pieces": pieces},
-        ["last", "layers"],
-        {"pieces": batch, "last": batch, "layers": batch},
-        args.out / "encoder.onnx",
-        True,
-    )
+    moving = {"pieces": batch, "last": batch, "layers": batch}
+    write(States(model), {"pieces": pieces}, ["last", "layers"], moving, args.out / "encoder.onnx", True)
     words = {0: "words"}
-    inputs = {"states": torch.randn(7, width), "features": torch.zeros(7, features)}
+    inputs = {"states": torch.randn(7, width), "features": torch.zeros(7, FEATURES)}
     names = ["tags", "inner", "entities", "joined"]
-    write(Heads(model), inputs, names, dict.fromkeys((*inputs, *names), words), args.out / "heads.onnx", False)
+    write(Heads(model), inputs, names, dict.fromkeys((*inputs, *names), words), args.out / "statements.onnx", False)
     inputs = {
         "joined": torch.randn(7, width),
         "quotes": torch.eye(7)[:3],
@@ -140,13 +157,9 @@ def main() -> None:
     pairs = {0: "quotes", 1: "words"}
     moving = {"joined": words, "quotes": pairs, "distances": pairs, "flags": pairs, "roles": pairs}
     write(Roles(model), inputs, ["roles"], moving, args.out / "roles.onnx", False)
-    (args.out / "tokenizer.json").write_bytes((args.run / "tokenizer.json").read_bytes())
-    sums = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(args.out.glob("*"))
-        if path.suffix in (".onnx", ".json") and path.name != "checksums.json"
-    }
-    (args.out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", "utf-8")
+    write_pieces(args.run / "tokenizer.json", args.out / "pieces.model")
+    layers = len(model.encoder.layers)
+    update(args.out, {"format": 1, "window": WINDOW, "overlap": OVERLAP, "width": width, "layers": layers})
     for path in sorted(args.out.iterdir()):
         print(f"{path.name:20s} {path.stat().st_size / 1e6:.1f} MB")
 

@@ -1,9 +1,8 @@
 """The network: a small BERT encoder, and the heads that read it.
 
 One pass over a window of text gives a state for every word. Over it stand heads for statements (a tag for each word,
-and
-for each quote which words are its speaker, cue, frame and addressee), for named entities, and, trained later over the
-frozen encoder, for syntax.
+and for each quote which words are its speaker, cue, frame and addressee), for named entities, and, trained later over
+the frozen encoder, for syntax.
 """
 
 from __future__ import annotations
@@ -12,10 +11,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from lagebild.language.features import BUCKETS
+from lagebild.language.reading import ROLES
 from training.pretrained import Pretrained
-
-ROLES = ("speaker", "cue", "frame", "addressee")
-DISTANCES = 16
 
 
 class Layer(nn.Module):
@@ -122,7 +120,7 @@ class StatementHead(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.of_word = nn.Linear(width, hidden)
         self.of_quote = nn.Linear(3 * width, hidden)
-        self.distance = nn.Embedding(2 * DISTANCES + 1, hidden)
+        self.distance = nn.Embedding(2 * BUCKETS + 1, hidden)
         self.flags = nn.Linear(5, hidden)
         self.product = nn.Linear(hidden, hidden)
         self.roles = nn.Linear(hidden, len(ROLES))

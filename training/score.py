@@ -1,162 +1,203 @@
-"""Score a run's last checkpoint on dev: statements by the data set's own metric, and named entities.
+"""Score a model folder on the development data, try other thresholds, and calibrate its confidence.
 
-    python -m training.score --run RUN --data DATA [--grid NAME=VALUE,VALUE …]
+    python -m training.score --model FOLDER --data DATA [--grid NAME=VALUE,VALUE …] [--calibrate] [--errors]
 
-`--grid` tries other thresholds (see `training.decoding.Thresholds`), one at a time. Long articles are read in
-overlapping windows whose states are averaged, those near a window's edge counting less, so that there is no seam.
+FOLDER is what `training.export` wrote, DATA holds `quotations/dev`. `--grid` tries other thresholds (see
+`lagebild.extraction.model_statements.Thresholds`), one at a time; `--set NAME=VALUE …` writes the chosen ones into the
+folder's `model.json`. `--calibrate` fits the confidence on dev by logistic regression and writes its weights; the
+reliability table that it prints is out of fold (ten folds of articles), so that no article judges itself.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
-import subprocess
 import sys
 import tempfile
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
-import torch
+from evaluation import score_statements
 
-from training import entities
-from training.articles import Example, windows
-from training.decoding import Thresholds, decode
-from training.export import load
-from training.train import OVERLAP, WINDOW, Model, batches, prepare
+from lagebild.extraction.model_statements import Judged, Thresholds, judge
+from lagebild.extraction.statements import find_statements
+from lagebild.ingest.passages import segment
+from lagebild.language import parse
+from lagebild.language.encoder import Model
+from lagebild.language.reading import KINDS, Reading
+from lagebild.language.tagging import read
+from lagebild.records import Article, Document, Parse
+from training.export import update
 
-SCORER = Path(__file__).resolve().parents[1] / "evaluation" / "score_statements.py"
-MAIN = {"PER", "LOC", "ORG"}
-ALL = {label[2:] for label in entities.LABELS[1:]}
 FIGURES = ("quote", "speaker", "cue", "frame", "addressee", "roles", "joint")
-EDGE = 80
-"""Words from a window's edge on which its states count in full."""
+SIGNS = ("bias", "quoted", "speaker", "silent", "silent_best", "cue", "ruled", "rule", "words", *KINDS[1:])
 
 
-def states_of(model: Model, examples: list[Example], device: torch.device) -> list[np.ndarray]:
-    """(words, width) states of each article."""
-    jobs = [
-        (i, w)
-        for i, e in enumerate(examples)
-        if len(e.first)
-        for w in windows(e.pieces, e.first, e.sentence, WINDOW, OVERLAP)
-    ]
-    width = model.encoder.words.weight.shape[1]
-    sums = [np.zeros((len(e.first), width), np.float32) for e in examples]
-    weights = [np.zeros((len(e.first), 1), np.float32) for e in examples]
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-        for batch in batches(jobs, lambda job: len(job[1].pieces), 4000, None):
-            states = model.states([(w.pieces, w.first) for _, w in batch], device)
-            for (i, w), state in zip(batch, states, strict=True):
-                count = w.end - w.begin
-                near = (
-                    np.minimum(np.arange(count) + 1, count - np.arange(count)).clip(1, EDGE).astype(np.float32)[:, None]
-                )
-                if w.begin == 0:
-                    near[: count // 2] = EDGE
-                if w.end == len(examples[i].first):
-                    near[count // 2 :] = EDGE
-                sums[i][w.begin : w.end] += near * state.float().cpu().numpy()
-                weights[i][w.begin : w.end] += near
-    return [s / np.maximum(w, 1) for s, w in zip(sums, weights, strict=True)]
+@dataclass
+class Read:
+    """One article of the development data, read by the model."""
+
+    path: Path
+    text: str
+    parse: Parse
+    reading: Reading
 
 
-def score_statements(read: list[Any], head: Any, gold: Path, limits: Thresholds) -> dict[str, Any]:
-    """The scorer's figures for all articles with these thresholds."""
+def read_folder(folder: Path, model: Model) -> list[Read]:
+    """All articles of a folder of the quotation data."""
+    texts, parses, ruled, paths = [], [], [], sorted(folder.glob("*.json"))
+    for path in paths:
+        text = json.loads(path.read_text("utf-8"))["originalText"]
+        passages, article = segment(Document(Article(uri=path.name), text))
+        texts.append(text)
+        parses.append(parse(text, passages))
+        ruled.append(find_statements(text, parses[-1], passages, article))
+    readings = read(model, texts, parses, ruled)
+    return [Read(*each) for each in zip(paths, texts, parses, readings, strict=True)]
+
+
+def score(found: list[tuple[Read, list[Judged]]]) -> dict[str, Any]:
+    """The data set's own figures."""
     with tempfile.TemporaryDirectory() as folder:
-        for example, tags, inner, joined in read:
-            found = decode(example, tags, inner, joined, head, limits) if len(tags) else []
-            (Path(folder) / f"{example.name}.json").write_text(json.dumps({"statements": found}), "utf-8")
-        command = [sys.executable, str(SCORER), str(gold), folder, "--json", "--per-kind"]
-        result: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        for each, judged in found:
+            content = msgspec.json.encode({"statements": [j.statement for j in judged]})
+            (Path(folder) / each.path.name).write_bytes(content)
+        before, out = sys.argv, io.StringIO()
+        sys.argv = ["", str(found[0][0].path.parent), folder, "--json", "--per-kind"]
+        try:
+            with contextlib.redirect_stdout(out):
+                score_statements.main()
+        finally:
+            sys.argv = before
+    result: dict[str, Any] = json.loads(out.getvalue())
     return result
-
-
-def entity_spans(labels: list[int]) -> set[tuple[int, int, str]]:
-    """First and last word (exclusive) and label of each entity."""
-    found, i = set(), 0
-    while i < len(labels):
-        name = entities.LABELS[labels[i]]
-        j = i + 1
-        if name[0] == "B":
-            while j < len(labels) and entities.LABELS[labels[j]] == f"I-{name[2:]}":
-                j += 1
-            found.add((i, j, name[2:]))
-        i = j
-    return found
-
-
-def best_labels(logs: np.ndarray) -> list[int]:
-    """The best sequence in which an entity goes on only behind its own kind (Viterbi 1967)."""
-    names = entities.LABELS
-    step = np.array([[-1e4 if b[0] == "I" and a[2:] != b[2:] else 0 for b in names] for a in names])
-    score = logs[0] + np.array([-1e4 if name[0] == "I" else 0 for name in names])
-    back = []
-    for row in logs[1:]:
-        options = score[:, None] + step
-        back.append(options.argmax(0))
-        score = options.max(0) + row
-    path = [int(score.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return path[::-1]
-
-
-def score_entities(model: Model, sentences: list[entities.Sentence], device: torch.device) -> dict[str, float]:
-    """Strict F1 of PER, LOC and ORG, and of all twelve labels."""
-    counts = {"main": np.zeros(3), "all": np.zeros(3)}
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-        for group in batches(sentences, lambda s: len(s.pieces), 4000, None):
-            for s, state in zip(group, model.states([(s.pieces, s.first) for s in group], device), strict=True):
-                logs = model.entities(state.float()).float().log_softmax(-1).cpu().numpy()
-                found, gold = entity_spans(best_labels(logs)), entity_spans(s.labels.tolist())
-                for name, wanted in (
-                    ("main", {"PER", "LOC", "ORG"}),
-                    ("all", {label[2:] for label in entities.LABELS[1:]}),
-                ):
-                    ours, theirs = {x for x in found if x[2] in wanted}, {x for x in gold if x[2] in wanted}
-                    counts[name] += [len(ours & theirs), len(ours), len(theirs)]
-    return {name: round(float(2 * c[0] / max(c[1] + c[2], 1)), 4) for name, c in counts.items()}
 
 
 def line(result: dict[str, Any]) -> str:
     """One line of figures."""
-    f1 = " ".join(
-        f"{name} {result[name]['f1']:.3f}"
-        for name in ("quote", "speaker", "cue", "frame", "addressee", "roles", "joint")
-    )
+    f1 = " ".join(f"{name} {result[name]['f1']:.3f}" for name in FIGURES)
     return f"{f1} attributed {result['attributed']:.3f} invented {result['invented']:.3f}"
+
+
+def judged_by(read_articles: list[Read], limits: Thresholds) -> list[tuple[Read, list[Judged]]]:
+    """What the thresholds make of each article."""
+    return [(each, judge(each.text, each.parse, each.reading, limits)) for each in read_articles]
+
+
+def outcomes(found: list[tuple[Read, list[Judged]]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, Counter[str]]:
+    """Signs (statements, SIGNS), whether quote and speaker are right, the article of each; and counts of what went
+    how: `right`, `wrong` (the quote is right, the speaker is another), `invented`, `unattributed` (no speaker where
+    there is one), `missing` (gold that nothing covers by half)."""
+    signs, right, group = [], [], []
+    counts: Counter[str] = Counter()
+    for number, (each, judged) in enumerate(found):
+        article = json.loads(each.path.read_text("utf-8"))
+        gold = list(score_statements.gold_statements(article))
+        as_json = msgspec.json.decode(msgspec.json.encode({"statements": [j.statement for j in judged]}))
+        system = list(score_statements.predicted_statements(as_json, article["tokens"]))
+        partner = {j: gold[i] for i, j in score_statements.pair(gold, system)}
+        hit = set()
+        for k, (j, s) in enumerate(zip(judged, system, strict=True)):
+            g = partner.get(k)
+            fits = g is not None and score_statements.f1(g["quote"], s["quote"]) >= 0.5
+            attributed = fits and (bool(g["speaker"] & s["speaker"]) or not (g["speaker"] or s["speaker"]))
+            if fits:
+                hit.add(id(g))
+            kind = (
+                "right"
+                if attributed
+                else "invented"
+                if not any(s["quote"] & other["quote"] for other in gold)
+                else "other edges"
+                if not fits
+                else "unattributed"
+                if not s["speaker"]
+                else "wrong"
+            )
+            counts[kind] += 1
+            signs.append([j.signs.get(name, 0.0) for name in SIGNS])
+            right.append(float(attributed))
+            group.append(number)
+        counts["missing"] += sum(id(g) not in hit for g in gold)
+        counts["gold"] += len(gold)
+    return np.array(signs, np.float64), np.array(right), np.array(group), counts
+
+
+def fit(signs: np.ndarray, right: np.ndarray, ridge: float = 1.0) -> np.ndarray:
+    """Weights of a logistic regression with a little ridge (Newton's method)."""
+    weights = np.zeros(signs.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-signs @ weights))
+        gradient = signs.T @ (p - right) + ridge * weights
+        hessian = (signs * (p * (1 - p))[:, None]).T @ signs + ridge * np.eye(len(weights))
+        weights -= np.linalg.solve(hessian, gradient)
+    return weights
+
+
+def reliability(
+    signs: np.ndarray, right: np.ndarray, group: np.ndarray, folds: int = 10
+) -> tuple[list[str], np.ndarray]:
+    """A table of confidence against truth, each statement judged by weights fitted on other articles."""
+    sure = np.zeros(len(right))
+    for fold in range(folds):
+        test = group % folds == fold
+        sure[test] = 1 / (1 + np.exp(-signs[test] @ fit(signs[~test], right[~test])))
+    rows = ["| confidence | statements | mean confidence | right |", "| --- | ---: | ---: | ---: |"]
+    error = 0.0
+    for low in np.arange(0, 1, 0.1):
+        inside = (sure >= low) & (sure < low + 0.1)
+        if inside.any():
+            gap = abs(sure[inside].mean() - right[inside].mean())
+            error += inside.mean() * gap
+            rows.append(
+                f"| {low:.1f} to {low + 0.1:.1f} | {inside.sum()} "
+                f"| {sure[inside].mean():.2f} | {right[inside].mean():.2f} |"
+            )
+    rows.append(f"Expected calibration error {error:.3f}, Brier score {((sure - right) ** 2).mean():.3f}.")
+    return rows, sure
 
 
 def main() -> None:
     """Score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--grid", nargs="*", default=[], metavar="NAME=VALUES")
+    parser.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--calibrate", action="store_true")
     args = parser.parse_args()
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    data = prepare(argparse.Namespace(out=args.run, data=args.data, tokenizer=None, pieces=0))
-    model = load(args.run).to(device)
-    print("entities", score_entities(model, data["entities_dev"], device))
-    head, read = model.statements.cpu(), []
-    for example, state in zip(data["dev"], states_of(model, data["dev"], device), strict=True):
-        if not len(state):
-            read.append((example, np.zeros((0, 1)), None, None))
-            continue
-        with torch.no_grad():
-            joined = head.words(torch.from_numpy(state), torch.from_numpy(example.features))
-            read.append(
-                (example, head.tags(joined).softmax(-1).numpy(), head.inner_tags(joined).softmax(-1).numpy(), joined)
-            )
-    gold, limits = args.data / "quotations/dev", Thresholds()
-    print(line(score_statements(read, head, gold, limits)))
+    kinds = {field.name: type(field.default) for field in fields(Thresholds)}
+    model = Model(args.model)
+    limits = Thresholds(**model.spec.get("thresholds", {}))
+    for pair in args.set:
+        name, value = pair.split("=")
+        limits = replace(limits, **{name: kinds[name](float(value))})
+    if args.set:
+        update(args.model, {"thresholds": {field.name: getattr(limits, field.name) for field in fields(limits)}})
+    articles = read_folder(args.data / "quotations" / "dev", model)
+    found = judged_by(articles, limits)
+    print(line(score(found)))
     for trial in args.grid:
         name, values = trial.split("=")
         for value in values.split(","):
-            changed = replace(limits, **{name: type(getattr(limits, name))(float(value))})
-            print(f"{name} {value}: {line(score_statements(read, head, gold, changed))}", flush=True)
+            changed = replace(limits, **{name: kinds[name](float(value))})
+            print(f"{name} {value}: {line(score(judged_by(articles, changed)))}", flush=True)
+    if args.calibrate:
+        signs, right, group, counts = outcomes(found)
+        rows, sure = reliability(signs, right, group)
+        print("\n".join(rows), counts, sep="\n")
+        weights = dict(zip(SIGNS, np.round(fit(signs, right), 4).tolist(), strict=True))
+        update(args.model, {"confidence": weights})
+        for low in (0.0, 0.2, 0.3, 0.4, 0.5):
+            flat = iter(sure)
+            kept = [(each, [j for j in judged if next(flat) >= low]) for each, judged in found]
+            print(f"keep {low}: {line(score(kept))} {dict(outcomes(kept)[3])}")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from lagebild.language.features import FEATURES, distances, flags, words_of
+from lagebild.language.reading import INNER_TAGS, ROLES, TAGS
+from lagebild.language.tagging import Window, windows
 from training import entities
-from training.articles import FEATURES, INNER_TAGS, ROLES, TAGS, Example, distances, flags, read_article, tags, windows
-from training.features import words_of
+from training.articles import Example, read_article, tags
 from training.network import Encoder, StatementHead
 from training.pretrained import read as read_pretrained
 from training.vocabulary import cut
@@ -82,7 +84,7 @@ def prepare(args: argparse.Namespace) -> dict[str, Any]:
 class Piece:
     """One window of one article with all that its losses need."""
 
-    def __init__(self, example: Example, window: Any) -> None:
+    def __init__(self, example: Example, window: Window) -> None:
         self.example, self.window = example, window
         begin, end = window.begin, window.end
         outer, inner = tags(example)
@@ -100,7 +102,7 @@ class Piece:
                     if begin <= k < end:
                         target[k - begin, role] = 1
             place = torch.from_numpy(distances(quote.words, example.sentence)[begin:end])
-            mark = torch.from_numpy(flags(quote.words, example.analysis, words)[begin:end])
+            mark = torch.from_numpy(flags(quote.words, example.analysis.statements, words)[begin:end])
             self.quotes.append(([k - begin for k in inside], target, place, mark))
 
 
@@ -217,6 +219,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--fraction", type=float, default=1.0, help="share of the training data, for a learning curve")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
@@ -229,6 +232,10 @@ def main() -> None:
     model.encoder.load(source, torch.from_numpy(data["kept"]))
     model.encoder.words.weight.requires_grad_(False)
     model.to(device)
+    if args.fraction < 1:
+        chosen = random.Random(args.seed)
+        for name in ("train", "entities"):
+            data[name] = chosen.sample(data[name], round(args.fraction * len(data[name])))
     train, dev = pieces_of(data["train"]), pieces_of(data["dev"])
     groups = [
         {

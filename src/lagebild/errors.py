@@ -8,6 +8,9 @@
     │   ├── NotText                  binary content, or an encoding that does not decode
     │   ├── NotGerman                text in another language
     │   └── BadRecord                a broken line of a JSON Lines or CSV file
+    ├── ModelError                   the reading model cannot be used
+    │   ├── ModelMissing             its files are not in the package
+    │   └── ModelDamaged             a file differs from its checksum
     └── DossierError                 the dossier could not be opened, read or written
         ├── DossierMissing           no file of that name
         ├── NotADossier              some other file
@@ -72,6 +75,18 @@ class NotGerman(ReadError):
 
 class BadRecord(ReadError):
     """One line of a JSON Lines or CSV file is broken or lacks a field."""
+
+
+class ModelError(LagebildError):
+    """The reading model cannot be used."""
+
+
+class ModelMissing(ModelError):
+    """The model's files are not in the package."""
+
+
+class ModelDamaged(ModelError):
+    """A file of the model differs from its checksum."""
 
 
 class DossierError(LagebildError):

@@ -1,10 +1,17 @@
-"""The order of the stations: document, passages, parse, statements, times. The only file that knows it."""
+"""The order of the stations: document, passages, parse, statements, times. The only file that knows it.
+
+With the model, the rules' statements are what it is told beside the text, and its own judgement of them goes on.
+"""
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args
 
 from lagebild.errors import UsageError
+from lagebild.extraction.model_statements import Thresholds, model_statements
 from lagebild.extraction.said import date_statements
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
 from lagebild.extraction.statements import find_statements
@@ -14,10 +21,97 @@ from lagebild.ingest.dates import given
 from lagebild.ingest.passages import RULES as PASSAGE_RULES
 from lagebild.ingest.passages import segment
 from lagebild.language import parse
-from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Parse
+from lagebild.language.encoder import load
+from lagebild.language.reading import Reading
+from lagebild.language.tagging import read
+from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Entity, Parse, Passage, Statement
 from lagebild.rulebook import Rule
 
-__all__ = ["analyse", "analyse_document", "rules"]
+__all__ = ["analyse", "analyse_document", "analyse_documents", "rules"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An article as the rules alone read it."""
+
+    document: Document
+    article: Article
+    passages: tuple[Passage, ...]
+    parse: Parse
+    statements: tuple[Statement, ...]
+
+
+def analyse_documents(
+    documents: Sequence[Document], engine: Engine = "rules", *, threads: int = 0
+) -> list[tuple[Analysis, Parse] | Exception]:
+    """All findings in some documents; the model reads them in one go.
+
+    Args:
+        documents: the articles as read.
+        engine: `model`, or `rules` for the rule engine alone.
+        threads: processor threads of the model; 0 for one a core.
+
+    Returns:
+        For each document its analysis and the parse that it was made from, or what stopped it.
+
+    Raises:
+        UsageError: there is no such engine.
+        ModelError: the model's files are missing or damaged.
+    """
+    if engine not in get_args(Engine):
+        raise UsageError(f"there is no engine {engine!r}", "use --engine model or --engine rules")
+    prepared = [_attempt(_prepare, document) for document in documents]
+    readable = [each for each in prepared if isinstance(each, _Prepared)]
+    readings: dict[int, Reading] = {}
+    if engine == "model" and readable:
+        model = load(threads)
+        found = read(
+            model, [p.document.text for p in readable], [p.parse for p in readable], [p.statements for p in readable]
+        )
+        readings = {id(p): reading for p, reading in zip(readable, found, strict=True)}
+    return [
+        _attempt(_finish, each, readings.get(id(each))) if isinstance(each, _Prepared) else each for each in prepared
+    ]
+
+
+def _attempt(station: Callable[..., T], *arguments: Any) -> T | Exception:
+    # One article that trips a defect must not cost the user those that are read along with it.
+    try:
+        return station(*arguments)
+    except Exception as error:
+        return error
+
+
+def _prepare(document: Document) -> _Prepared:
+    passages, article = segment(document)
+    reading = parse(document.text, passages)
+    statements = find_statements(document.text, reading, passages, article)
+    return _Prepared(document, article, passages, reading, statements)
+
+
+def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Parse]:
+    text, article, passages, parsed = prepared.document.text, prepared.article, prepared.passages, prepared.parse
+    statements = prepared.statements
+    entities: tuple[Entity, ...] = ()
+    if reading is not None:
+        entities = reading.entities
+        statements = model_statements(text, parsed, article, reading, *_decisions())
+    times = find_times(text, parsed, passages, article, statements)
+    statements = date_statements(parsed, article, statements, times)
+    if any(statement.said.earliest for statement in statements):
+        # What was said on another day counts from that day.
+        times = find_times(text, parsed, passages, article, statements)
+    analysis = Analysis(SCHEMA, article, text, passages, statements=statements, entities=entities, times=times)
+    return analysis, parsed
+
+
+@cache
+def _decisions() -> tuple[Thresholds, dict[str, float]]:
+    """From when on the model is believed, and how its confidence is weighed: chosen with its weights."""
+    spec = load().spec
+    return Thresholds(**spec.get("thresholds", {})), spec.get("confidence", {})
 
 
 def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Analysis, Parse]:
@@ -25,25 +119,19 @@ def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Anal
 
     Args:
         document: the article as read.
-        engine: what finds the statements; this version has the rule engine alone.
+        engine: `model`, or `rules` for the rule engine alone.
 
     Returns:
         The analysis, and the parse that it was made from (the dossier stores its sentences).
 
     Raises:
         UsageError: there is no such engine.
+        ModelError: the model's files are missing or damaged.
     """
-    if engine not in get_args(Engine):
-        raise UsageError(f"there is no engine {engine!r} in this version", "use --engine rules")
-    passages, article = segment(document)
-    reading = parse(document.text, passages)
-    statements = find_statements(document.text, reading, passages, article)
-    times = find_times(document.text, reading, passages, article, statements)
-    statements = date_statements(reading, article, statements, times)
-    if any(statement.said.earliest for statement in statements):
-        # What was said on another day counts from that day.
-        times = find_times(document.text, reading, passages, article, statements)
-    return Analysis(SCHEMA, article, document.text, passages, statements, times=times), reading
+    (found,) = analyse_documents([document], engine)
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def analyse(text: str, *, published: str | None = None, engine: Engine = "rules") -> Analysis:
@@ -52,10 +140,11 @@ def analyse(text: str, *, published: str | None = None, engine: Engine = "rules"
     Args:
         text: a German news report.
         published: the day of publication, ISO 8601, or None if unknown.
-        engine: what finds the statements.
+        engine: `model`, or `rules` for the rule engine alone.
 
     Raises:
         UsageError: `published` is no date, or there is no such engine.
+        ModelError: the model's files are missing or damaged.
     """
     day = given(published) if published is not None else None
     if published is not None and day is None:

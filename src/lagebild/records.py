@@ -33,7 +33,7 @@ EntityLabel = Literal[
     "ORG", "ORGderiv", "ORGpart", "OTH", "OTHderiv", "OTHpart",
 ]  # fmt: skip
 PublishedBasis = Literal["given", "metadata", "inferred", "none"]
-Engine = Literal["rules"]
+Engine = Literal["model", "rules"]
 
 Start = Annotated[int, Meta(description="First code point in the article's text, counted from 0.")]
 End = Annotated[int, Meta(description="Code point after the last one.")]
@@ -193,7 +193,13 @@ class Statement:
     said: Annotated[DayRange, Meta(description="When it was said.")] = DayRange(None, None)
     chain: Annotated[tuple[SourceLink, ...], Meta(description="From the outside in; the originator last.")] = ()
     rule: RuleId = ""
-    confidence: Annotated[float, Meta(description="0 to 1; for a rule, its precision on the training data.")] = 0.0
+    confidence: Annotated[
+        float,
+        Meta(
+            description="0 to 1: how likely quote and speaker are right. Of the model, calibrated; of a rule, the "
+            "share of its findings that are right on the training data."
+        ),
+    ] = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +291,9 @@ class Analysis:
     passages: Annotated[tuple[Passage, ...], Meta(description="In order.")] = ()
     statements: Annotated[tuple[Statement, ...], Meta(description="In the order of the text.")] = ()
     silences: Annotated[tuple[Silence, ...], Meta(description="In the order of the text.")] = ()
-    entities: Annotated[tuple[Entity, ...], Meta(description="Names: not built yet.")] = ()
+    entities: Annotated[
+        tuple[Entity, ...], Meta(description="Names, in the order of the text; none without the reading model.")
+    ] = ()
     times: Annotated[tuple[TimeRef, ...], Meta(description="Time expressions, in the order of the text.")] = ()
     actors: Annotated[tuple[Actor, ...], Meta(description="People and institutions: not built yet.")] = ()
     events: Annotated[tuple[Event, ...], Meta(description="Events: not built yet.")] = ()

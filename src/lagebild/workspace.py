@@ -96,14 +96,16 @@ class Analysed:
 
 
 def check_engine(engine: str) -> Engine:
-    """The engine; one that this version does not have is refused.
+    """The engine, by its name.
 
     Raises:
-        UsageError: the engine is not `rules`.
+        UsageError: there is none of that name.
     """
+    if engine == "model":
+        return "model"
     if engine == "rules":
         return "rules"
-    raise UsageError(f"the engine '{engine}' is not part of this version", "use --engine rules")
+    raise UsageError(f"there is no engine '{engine}'", "use --engine model or --engine rules")
 
 
 def _internal(uri: str, error: Exception) -> LagebildError:
@@ -117,17 +119,26 @@ def _internal(uri: str, error: Exception) -> LagebildError:
     )
 
 
-def _analyse_one(task: tuple[Document, Engine]) -> Analysed:
-    from lagebild.pipeline import analyse_document
+TOGETHER = 8
+"""Articles that are analysed in one go: the model reads them in batches of like length."""
 
-    document, engine = task
-    try:
-        analysis, parse = analyse_document(document, engine=engine)
-    except LagebildError as error:
-        return Analysed(document, document.article.uri, error=error)
-    except Exception as error:
-        return Analysed(document, document.article.uri, error=_internal(document.article.uri, error))
-    return Analysed(document, document.article.uri, analysis, parse)
+MUCH = 100_000
+"""Characters from which on no more articles are put together: longer ones gain nothing from company."""
+
+
+def _analyse(documents: Sequence[Document], engine: Engine, threads: int) -> list[Analysed]:
+    from lagebild.pipeline import analyse_documents
+
+    done = []
+    for document, found in zip(documents, analyse_documents(documents, engine, threads=threads), strict=True):
+        uri = document.article.uri
+        if isinstance(found, LagebildError):
+            done.append(Analysed(document, uri, error=found))
+        elif isinstance(found, Exception):
+            done.append(Analysed(document, uri, error=_internal(uri, found)))
+        else:
+            done.append(Analysed(document, uri, *found))
+    return done
 
 
 def _quiet_worker() -> None:
@@ -137,32 +148,53 @@ def _quiet_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def _together(items: Iterable[Document | Analysed]) -> Iterator[list[Document] | Analysed]:
+    """Documents in groups to be analysed in one go; whatever is done already stays in its place."""
+    group: list[Document] = []
+    size = 0
+    for item in items:
+        if isinstance(item, Analysed):
+            if group:
+                yield group
+            group, size = [], 0
+            yield item
+            continue
+        group.append(item)
+        size += len(item.text)
+        if len(group) >= TOGETHER or size >= MUCH:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
 def _in_order(items: Iterable[Document | Analysed], jobs: int, engine: Engine) -> Iterator[Analysed]:
     """Analyse the documents with `jobs` processes; whatever is done already passes through, all in the order given."""
     if jobs <= 1:
-        for item in items:
-            yield item if isinstance(item, Analysed) else _analyse_one((item, engine))
+        for group in _together(items):
+            yield from [group] if isinstance(group, Analysed) else _analyse(group, engine, 0)
         return
     import multiprocessing
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    pending: deque[Analysed | Future[Analysed]] = deque()
+    pending: deque[Analysed | Future[list[Analysed]]] = deque()
 
-    def finished(item: Analysed | Future[Analysed]) -> Analysed:
-        return item if isinstance(item, Analysed) else item.result()
+    def finished(item: Analysed | Future[list[Analysed]]) -> list[Analysed]:
+        return [item] if isinstance(item, Analysed) else item.result()
 
     # "spawn" is the one start method that works alike everywhere and copies no open dossier into the workers.
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
     try:
-        for item in items:
-            pending.append(item if isinstance(item, Analysed) else pool.submit(_analyse_one, (item, engine)))
+        for group in _together(items):
+            # A thread a process: together they keep the cores busy, and each pass wastes least.
+            pending.append(group if isinstance(group, Analysed) else pool.submit(_analyse, group, engine, 1))
             # Read only a little ahead, so that memory does not grow with the number of inputs.
-            while len(pending) > 4 * jobs:
-                yield finished(pending.popleft())
+            while len(pending) > 3 * jobs:
+                yield from finished(pending.popleft())
         while pending:
-            yield finished(pending.popleft())
+            yield from finished(pending.popleft())
     except BrokenProcessPool as error:
         raise LagebildError(
             "a worker process died, perhaps for want of memory", "run the same command again with fewer --jobs"
@@ -213,7 +245,7 @@ def analyse_all(
     Args:
         paths: files, folders, globs, or `-` for standard input.
         published: as in `read`.
-        engine: what finds the statements.
+        engine: `model`, or `rules` for the rule engine alone.
         jobs: number of processes.
         max_size: bytes of a file that are still read.
         stdin: what `-` reads.
@@ -286,7 +318,7 @@ class Dossier:
             paths: files, folders, globs, or `-` for standard input.
             published: day, or day with time and zone, that overrides what files and sidecars say.
             mapping: for CSV, the column of each field of an article.
-            engine: what finds the statements.
+            engine: `model`, or `rules` for the rule engine alone.
             jobs: number of processes that analyse.
             max_size: bytes of a file that are still read.
             stdin: what `-` reads.

@@ -79,7 +79,7 @@ def test_what_is_not_there_is_named(arguments: list[str], words: list[str], fold
         ["analyse", "17.txt", "--jobs", "0"],
         ["analyse", "17.txt", "--max-size", "viel"],
         ["analyse", "17.txt", "--engine", "zauberei"],
-        ["analyse", "17.txt", "--engine", "model"],
+        ["analyse", "17.txt", "--engine", "oracle"],
         ["analyse", "17.txt", "--published", "neulich"],
         ["add", "d.lagebild", "17.txt", "--map", "text"],
         ["add", "d.lagebild", "17.txt", "--map", "farbe=rot"],

@@ -135,11 +135,11 @@ def test_jobs_change_nothing_but_the_time(run: Callable[..., Result], reports: P
     assert one.stderr == two.stderr
 
 
-def test_the_model_is_refused_in_words(run: Callable[..., Result], reports: Path) -> None:
+def test_an_unknown_engine_is_refused_in_words(run: Callable[..., Result], reports: Path) -> None:
     for command in (["analyse"], ["add", "d.lagebild"]):
-        result = run(*command, "--engine", "model", "reports")
+        result = run(*command, "--engine", "oracle", "reports")
         assert result.exit_code == 2
-        assert "not part of this version" in result.stderr
+        assert "'oracle' is not one of" in result.stderr
 
 
 def test_add_sums_up(run: Callable[..., Result], reports: Path) -> None:

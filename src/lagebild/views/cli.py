@@ -58,7 +58,7 @@ def reading_options(command: Function) -> Function:
         ),
         option(
             "--engine", type=click.Choice(["rules", "model"]), default="rules", show_default=True,
-            help=mark("What finds the statements. The model is not part of this version."),
+            help=mark("What finds the statements: the reading model, or the rules alone."),
         ),
         option(
             "--published", metavar="DATE",

@@ -1,18 +1,21 @@
-"""What the reading model is told beside the text: the words, and what the rule engine found at each of them.
+"""What the reading model is told beside the text: what the rule engine found at each word.
 
 The same functions serve training and use, so that both see the same numbers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from lagebild.language.morphology import konjunktiv, verb_readings
-from lagebild.records import Analysis, Parse, Statement, Token
+from lagebild.records import Parse, Statement, Token
 from lagebild.span import Span
 
 Array = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 _KINDS = ("direct", "indirect", "reported", "indirect_free_indirect")
 FEATURES = 24
@@ -24,7 +27,7 @@ def words_of(parse: Parse) -> list[Token]:
     return [token for sentence in parse.sentences for token in sentence.tokens]
 
 
-def _words_in(starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], span: Span) -> slice:
+def _words_in(starts: Places, ends: Places, span: Span) -> slice:
     return slice(int(np.searchsorted(ends, span.start, "right")), int(np.searchsorted(starts, span.end, "left")))
 
 
@@ -36,17 +39,17 @@ def _role_spans(statement: Statement) -> tuple[list[Span], list[Span], list[Span
     return speaker, list(statement.cue), list(statement.frame), addressee
 
 
-def word_features(analysis: Analysis, parse: Parse) -> Array:
+def word_features(parse: Parse, ruled: Sequence[Statement]) -> Array:
     """One row a word.
 
     Args:
-        analysis: what the rule engine found.
         parse: the words and quotations.
+        ruled: what the rule engine found.
 
     Returns:
-        (words, FEATURES), 0 or 1: inside quotation marks, at their edges, inside inner ones; Konjunktiv I, II, verb of
-        saying, capital; sentence and paragraph starts; the rules' outer statements by kind (first word, inside) and
-        inner ones; the rules' roles.
+        (words, FEATURES), from 0 to 1: inside quotation marks, at their edges, inside inner ones; Konjunktiv I, II,
+        verb of saying, capital; sentence and paragraph starts; the rules' outer statements by kind (first word, inside)
+        and inner ones; the rules' roles; how sure the rules are of it.
     """
     words = words_of(parse)
     rows = np.zeros((len(words), FEATURES), np.float32)
@@ -74,7 +77,7 @@ def word_features(analysis: Analysis, parse: Parse) -> Array:
         rows[k, 9] = sentence.passage != passage
         passage = sentence.passage
         k += len(sentence.tokens)
-    for statement in analysis.statements:
+    for statement in ruled:
         for number, part in enumerate(statement.quote):
             inside = _words_in(starts, ends, part)
             if statement.within is not None:
@@ -82,16 +85,16 @@ def word_features(analysis: Analysis, parse: Parse) -> Array:
                 continue
             kind = _KINDS.index(statement.kind) if statement.kind in _KINDS else 1
             rows[inside, 14 + kind] = 1
+            rows[inside, 23] = statement.confidence
             if number == 0 and inside.stop > inside.start:
                 rows[inside.start, 10 + kind] = 1
         for role, spans in enumerate(_role_spans(statement)):
             for span in spans:
                 rows[_words_in(starts, ends, span), 19 + role] = 1
-    rows[:, 23] = 1
     return rows
 
 
-def distances(quote: list[int], sentence: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def distances(quote: Sequence[int], sentence: Places) -> Places:
     """For each word, where it stands to a quote: 0 inside its hull, -1 and +1 before and after it in its sentences,
     -2, -3 … and +2, +3 … in those further off; shifted so that 0 is BUCKETS."""
     count = len(sentence)
@@ -106,15 +109,15 @@ def distances(quote: list[int], sentence: npt.NDArray[np.int64]) -> npt.NDArray[
     return np.clip(result, -BUCKETS, BUCKETS) + BUCKETS
 
 
-def flags(quote: list[int], analysis: Analysis, words: list[Token]) -> Array:
+def flags(quote: Sequence[int], ruled: Sequence[Statement], words: Sequence[Token]) -> Array:
     """(words, 5): inside the quote; and, of the rules' statement that fits the quote best, the four roles."""
     rows = np.zeros((len(words), 5), np.float32)
-    rows[quote, 0] = 1
+    rows[list(quote), 0] = 1
     starts = np.array([w.start for w in words])
     ends = np.array([w.end for w in words])
     wanted = set(quote)
     best, statement = 0.5, None
-    for candidate in analysis.statements:
+    for candidate in ruled:
         covered: set[int] = set()
         for part in candidate.quote:
             inside = _words_in(starts, ends, part)
