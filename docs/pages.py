@@ -167,7 +167,7 @@ def _tables(sql: str) -> Iterator[_Table]:
             kind = {"TABLE": "table", "VIEW": "view", "VIRTUAL TABLE": "full text"}[created[1]]
             table = _Table(kind, created[2], " ".join(comment))
         elif table is not None and table.kind == "table" and line.startswith("  "):
-            column = re.match(r"(\w+) ((?:INTEGER|TEXT|REAL)\b.*?),?$", stripped)
+            column = re.match(r"(\w+) ((?:INTEGER|TEXT|REAL|BLOB)\b.*?),?$", stripped)
             if column and comment:
                 table.columns.append((column[1], column[2], " ".join(comment)))
             else:
@@ -272,15 +272,21 @@ FOLDERS = {
 def house() -> Iterator[str]:
     """The folders with what each is for, in the order in which an article passes through them."""
     package = ROOT / "src" / "lagebild"
-    order = ("ingest", "language", "lexicon", "extraction", "dossier", "views")
+    order = ("ingest", "language", "lexicon", "extraction", "corpus", "dossier", "views")
     missing = {path.parent.name for path in package.glob("*/__init__.py")} ^ {*order}
     assert not missing, f"the diagram of the house and the folders differ: {missing}"
     rows = [("src/lagebild/", "")]
     rows += [(f"  {name}/", _first_sentence(package / name / "__init__.py")) for name in order]
-    rows += [(f"  {name}.py", _first_sentence(package / f"{name}.py")) for name in ("pipeline", "workspace", "records")]
+    rows += [
+        (f"  {name}.py", _first_sentence(package / f"{name}.py"))
+        for name in ("pipeline", "across", "workspace", "records")
+    ]
     rows += [(f"{name}/", what) for name, what in FOLDERS.items() if (ROOT / name).is_dir()]
     width = max(len(name) for name, _ in rows) + 2
-    way = "article ──ingest──▶ text + passages ──language──▶ parse ──extraction──▶ findings ──dossier──▶ views"
+    way = (
+        "article ──ingest──▶ text + passages ──language──▶ parse ──extraction──▶ findings ──corpus──▶ links\n"
+        f"{'':71}└────────dossier────────▶ views"
+    )
     tree = "\n".join(f"{name:{width}}{what}".rstrip() for name, what in rows)
     yield f"```text\n{way}\n\n{tree}\n```"
 

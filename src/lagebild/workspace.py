@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from lagebild.errors import LagebildError, UsageError
 
 if TYPE_CHECKING:
+    from lagebild.across import Copy
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement, StoredVersion
     from lagebild.dossier.store import Store
     from lagebild.dossier.verify import Receipt
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 MAX_SIZE = 20_000_000
 """Bytes of a file that are read without being asked to."""
+
+LISTINGS = ("copies",)
+"""What `Dossier.sources` lists."""
 
 Outcome = Literal["new", "new_version", "same", "failed"]
 
@@ -368,6 +372,9 @@ class Dossier:
                     )
                     found = 0 if added.outcome == "same" else len(done.analysis.statements)
                     note(Step(done.uri, added.outcome, found))
+            from lagebild import across
+
+            across.update(store)
         return summary
 
     def articles(self) -> list[StoredArticle]:
@@ -437,6 +444,24 @@ class Dossier:
 
         with self._open() as store:
             return queries.search(store, words, limit)
+
+    def sources(self, show: Literal["copies"] = "copies") -> list[Copy]:
+        """Where the reports have it from.
+
+        Args:
+            show: `copies`, the passages of eight words and more that two articles share, word for word or lightly
+                edited, a row a pair.
+
+        Raises:
+            UsageError: there is no such listing.
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild import across
+
+        if show not in LISTINGS:
+            raise UsageError(f"there is no listing of sources '{show}'", f"use one of {', '.join(LISTINGS)}")
+        with self._open() as store:
+            return across.copies(store)
 
     def verify(self) -> Iterator[Receipt]:
         """Compare every receipt with the stored text and, where it is still there, with the original file.

@@ -15,7 +15,7 @@ from lagebild.dossier.store import Store
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
 PINNED = {
     1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
-    2: "d284706f0acf74fc17f24723168561eb7deb89d95f00abe76e776ac23aaa324d",
+    2: "6d92728ab34dc6e85e3bce043d94c3a22cd9cf86987a86b491c29a929a4a855b",
 }
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 

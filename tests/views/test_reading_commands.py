@@ -167,3 +167,23 @@ def test_statements_json_costs_a_quarter_of_a_second_at_most(dossier: Path) -> N
     empty = min(cpu([sys.executable, "-c", "pass"]) for _ in range(5))
     command = [sys.executable, "-m", "lagebild", "statements", str(dossier), "--json"]
     assert min(cpu(command) for _ in range(5)) - empty <= 0.25
+
+
+def test_copies(run: Callable[..., Result], tmp_path: Path) -> None:
+    """A row a pair, with its places in both reports."""
+    copied = "Taucher haben im Sund die letzte Mine entschärft und die Fahrrinne freigegeben"
+    for name, frame in (("a", "Am Morgen war es so weit. {}."), ("b", "{}, so die Behörde. Großholm jubelt.")):
+        (tmp_path / f"{name}.txt").write_text(frame.format(copied), "utf-8")
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    assert run("add", tmp_path / "d", *paths).exit_code == 0
+    (row,) = rows(run("sources", tmp_path / "d", "--copies", "--json"))
+    assert row["similarity"] == 1.0
+    assert row["direction"] is None
+    for side, path in zip(("a", "b"), paths, strict=True):
+        place: dict[str, object] = row[side]  # type: ignore[assignment]
+        assert place["article"] == str(path)
+        assert path.read_text("utf-8")[place["start"] : place["end"]] == copied  # type: ignore[misc]
+    table = run("--lang", "de", "sources", tmp_path / "d", "--copies")
+    assert "100%" in table.stdout.replace("\xa0", "")
+    assert "unklar" in table.stdout
+    assert "1 gemeinsamer Textabschnitt in 1 Paar von Berichten" in table.stdout

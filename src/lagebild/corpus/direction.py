@@ -22,9 +22,15 @@ def _agencies() -> dict[str, str]:
     }
 
 
-def agency_of(article: Article) -> str | None:
-    """The agency that published the article itself, or None where a paper did."""
-    return _agencies().get((article.outlet or "").casefold().strip())
+def agency_of(article: Article, credited: frozenset[str] = frozenset()) -> str | None:
+    """The agency that published the article itself, or None where a paper did.
+
+    Args:
+        article: the article.
+        credited: agencies that others credit: an outlet of that name is one, also where the table does not know it.
+    """
+    outlet = (article.outlet or "").strip()
+    return _agencies().get(outlet.casefold()) or (outlet if outlet in credited else None)
 
 
 def likely(a: Article, b: Article) -> Direction | None:
@@ -35,7 +41,7 @@ def likely(a: Article, b: Article) -> Direction | None:
     signs contradict each other.
     """
     credits_a, credits_b = _credits(a), _credits(b)
-    own_a, own_b = agency_of(a), agency_of(b)
+    own_a, own_b = (agency_of(each, credits_a | credits_b) for each in (a, b))
     time = _earlier(a, b)
     if own_a and not own_b:
         return _unless(time == "b_to_a" and own_a not in credits_b, "a_to_b")

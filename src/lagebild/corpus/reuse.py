@@ -82,9 +82,7 @@ def report_text(text: str, passages: Iterable[Passage]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def compare(
-    new: Iterable[Text], index: Index, stored: Callable[[Sequence[int]], Iterable[Text]]
-) -> Iterator[Compared]:
+def compare(new: Iterable[Text], index: Index, stored: Callable[[Sequence[int]], Iterable[Text]]) -> Iterator[Compared]:
     """Compare articles with all that the index knows and with each other.
 
     Args:

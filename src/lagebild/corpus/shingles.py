@@ -250,7 +250,7 @@ class Index:
             run = _sorted(np.concatenate((before[0], run[0])), np.concatenate((before[1], run[1])))
         self._runs.append(run)
 
-    def candidates(self, articles: Sequence[tuple[int, Hashes]]) -> list[NDArray[np.uint32]]:
+    def candidates(self, articles: Sequence[tuple[int, Hashes]]) -> list[Places]:
         """For each article the numbers of those before it that share a shingle with it.
 
         A shingle that `COMMON` or more articles hold leads only to the first of these, and only where
@@ -289,8 +289,8 @@ class Index:
         telling = np.bincount(where, np.concatenate(rare).astype(np.float64), len(keys))
         keys = keys[(telling > 0) | (np.bincount(where, minlength=len(keys)) >= ENOUGH_COMMON)]
         borders = np.searchsorted(keys >> 32, np.arange(len(articles) + 1))
-        found = (keys & 0xFFFFFFFF).astype(np.uint32)
-        return [found[borders[number] : borders[number + 1]] for number in range(len(articles))]
+        earlier_ones = keys & 0xFFFFFFFF
+        return [earlier_ones[borders[number] : borders[number + 1]] for number in range(len(articles))]
 
 
 def _sorted(hashes: Hashes, owners: NDArray[np.uint32]) -> tuple[Hashes, NDArray[np.uint32]]:

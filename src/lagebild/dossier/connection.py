@@ -45,7 +45,17 @@ class Migration:
 
 MIGRATIONS = (
     Migration(
-        ("time_expression", "time_expression_days", "time_list", "receipt"),
+        (
+            "time_expression",
+            "time_expression_days",
+            "time_list",
+            "fingerprint",
+            "shared_passage",
+            "shared_passage_a",
+            "shared_passage_b",
+            "copy_list",
+            "receipt",
+        ),
         # `Store.known` then holds no article for known: the next `add` finds what the older version did not look for.
         "UPDATE version SET given_sha256 = ''",
     ),
@@ -95,7 +105,7 @@ def _in_words(path: Path, error: sqlite3.Error) -> Exception:
     # Damage as well: a schema of the right version that lacks something, and text that is not UTF-8, at which our own
     # SQL function fails, or Python's module, which raises without a code.
     text = str(error)
-    strange = ("no such", "has no column", "unsupported file format", "user-defined function")
+    strange = ("no such", "has no column", "unsupported file format", "parse error in", "user-defined function")
     ours = primary == sqlite3.SQLITE_ERROR and any(words in text for words in strange)
     not_text = primary is None and "UTF-8" in text
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or ours or not_text:

@@ -222,14 +222,14 @@ def versions(store: Store, article_id: int) -> list[StoredVersion]:
     """All versions of an article, first to last."""
     rows = store.rows(
         f"""SELECT version.id, version.number, version.current, version.location, version.added, version.lagebild,
-                   version.engine, version.text_sha256, {_ARTICLE}
+                   version.engine, version.text_sha256, {ARTICLE}
             FROM version JOIN article ON article.id = version.article_id
             WHERE article.id = ? ORDER BY version.number""",
         (article_id,),
     )
     with in_words(store.path):
         return [
-            StoredVersion(row, number, bool(current), _article(rest), location, added, lagebild, engine, digest)
+            StoredVersion(row, number, bool(current), article_of_row(rest), location, added, lagebild, engine, digest)
             for row, number, current, location, added, lagebild, engine, digest, *rest in rows
         ]
 
@@ -522,7 +522,7 @@ VERSION_FIELDS = (
 )  # fmt: skip
 """The columns of `version` that hold metadata and source."""
 
-_ARTICLE = """article.uri, article.url, version.title, version.outlet, version.agencies, version.authors,
+ARTICLE = """article.uri, article.url, version.title, version.outlet, version.agencies, version.authors,
     version.published, version.published_basis, version.published_earliest, version.published_latest,
     version.published_why, version.place, version.note, version.language, version.path, version.media_type,
     version.record, version.encoding, version.encoding_basis, version.raw_sha256, version.text_sha256,
@@ -545,7 +545,7 @@ def _articles(store: Store, condition: str, values: Sequence[object]) -> list[St
                    (SELECT count(*) FROM version WHERE article_id = article.id), version.location, version.added,
                    version.engine, length(version.text),
                    (SELECT count(*) FROM statement WHERE version_id = version.id),
-                   (SELECT count(*) FROM silence WHERE version_id = version.id), {_ARTICLE}
+                   (SELECT count(*) FROM silence WHERE version_id = version.id), {ARTICLE}
             FROM article JOIN version ON version.article_id = article.id AND version.current
             WHERE true {condition}
             ORDER BY {_PUBLISHED} IS NULL, {_PUBLISHED}, version.published, article.uri, article.id""",
@@ -554,14 +554,15 @@ def _articles(store: Store, condition: str, values: Sequence[object]) -> list[St
     with in_words(store.path):
         return [
             StoredArticle(
-                id=number, version_id=version_id, version=version, versions=count, article=_article(rest),
+                id=number, version_id=version_id, version=version, versions=count, article=article_of_row(rest),
                 location=location, added=added, engine=engine, characters=characters, statements=said, silences=silent,
             )
             for (number, version_id, version, count, location, added, engine, characters, said, silent, *rest) in rows
         ]  # fmt: skip
 
 
-def _article(row: Sequence[Any]) -> Article:
+def article_of_row(row: Sequence[Any]) -> Article:
+    """The metadata in the columns of `ARTICLE`."""
     (uri, url, title, outlet, agencies, authors, published, basis, earliest, latest, why, place, note, language,
      path, media_type, record, encoding, encoding_basis, raw_sha256, text_sha256, extractor) = row  # fmt: skip
     source = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lagebild.dossier.connection import in_words
-from lagebild.dossier.queries import article_of_row, article_columns
+from lagebild.dossier.queries import ARTICLE, article_of_row
 from lagebild.records import Article, Passage
 from lagebild.span import Span
 
@@ -58,7 +58,9 @@ def not_compared(store: Store) -> list[int]:
     """The rows of all versions without a fingerprint, in order."""
     return [
         row
-        for (row,) in store.rows("SELECT id FROM version WHERE id NOT IN (SELECT version_id FROM fingerprint) ORDER BY id")
+        for (row,) in store.rows(
+            "SELECT id FROM version WHERE id NOT IN (SELECT version_id FROM fingerprint) ORDER BY id"
+        )
     ]
 
 
@@ -97,7 +99,8 @@ def keep(
         many = store.connection.executemany
         many("INSERT OR REPLACE INTO fingerprint (version_id, shingles) VALUES (?, ?)", fingerprints)
         many(
-            """INSERT INTO shared_passage (a_version_id, a_start, a_end, b_version_id, b_start, b_end, equal, similarity)
+            """INSERT INTO shared_passage
+                 (a_version_id, a_start, a_end, b_version_id, b_start, b_end, equal, similarity)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 (a, a_span.start, a_span.end, b, b_span.start, b_span.end, words, similarity)
@@ -119,7 +122,7 @@ def shared_passages(store: Store) -> list[SharedPassage]:
         articles = {
             version_id: (article_id, article_of_row(rest))
             for version_id, article_id, *rest in store.rows(
-                f"""SELECT version.id, article.id, {article_columns()}
+                f"""SELECT version.id, article.id, {ARTICLE}
                     FROM version JOIN article ON article.id = version.article_id
                     WHERE version.current AND version.id IN
                         (SELECT a_version_id FROM shared_passage UNION SELECT b_version_id FROM shared_passage)"""

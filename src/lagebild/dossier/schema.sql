@@ -293,6 +293,39 @@ CREATE TABLE time_expression (
 
 CREATE INDEX time_expression_days ON time_expression (earliest, latest);
 
+-- By what the next articles are compared with a text, to find copies: a version without a row is not compared yet.
+CREATE TABLE fingerprint (
+  -- The version.
+  version_id INTEGER PRIMARY KEY REFERENCES version (id),
+  -- Numbers of runs of five words, a sample, sorted: unsigned, 64 bits each, little-endian.
+  shingles BLOB NOT NULL
+) STRICT;
+
+-- Passages that two articles share, word for word or lightly edited: found among all stored versions.
+CREATE TABLE shared_passage (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- A version of one article: the one that was compared earlier.
+  a_version_id INTEGER NOT NULL REFERENCES version (id),
+  -- First code point of the passage in it.
+  a_start INTEGER NOT NULL,
+  -- Code point after the last one.
+  a_end INTEGER NOT NULL,
+  -- A version of the other article.
+  b_version_id INTEGER NOT NULL REFERENCES version (id),
+  -- First code point of the passage in it.
+  b_start INTEGER NOT NULL,
+  -- Code point after the last one.
+  b_end INTEGER NOT NULL,
+  -- How many words are equal, in order; at least 8.
+  equal INTEGER NOT NULL,
+  -- Share of equal words in the alignment of the two.
+  similarity REAL NOT NULL
+) STRICT;
+
+CREATE INDEX shared_passage_a ON shared_passage (a_version_id);
+CREATE INDEX shared_passage_b ON shared_passage (b_version_id);
+
 -- Full text of all sentences, of all versions. Case and accents are the same (Munchen finds München).
 -- `content="…"`, written just so, is how Datasette and sqlite-utils recognise the full text of a table.
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (
@@ -452,14 +485,49 @@ SELECT
 FROM time_expression
 JOIN current_version ON current_version.id = time_expression.version_id;
 
+-- Passages that current versions share, one row a pair, for people. `lagebild sources --copies` leaves out standing ones.
+CREATE VIEW copy_list AS
+SELECT
+  -- The name under which the one article was first added.
+  a.article AS a,
+  -- Who published it.
+  a.outlet AS a_outlet,
+  -- When.
+  a.published AS a_published,
+  -- The passage in it.
+  substr(a.text, a_start + 1, a_end - a_start) AS a_text,
+  -- The name under which the other article was first added.
+  b.article AS b,
+  -- Who published it.
+  b.outlet AS b_outlet,
+  -- When.
+  b.published AS b_published,
+  -- The passage in it.
+  substr(b.text, b_start + 1, b_end - b_start) AS b_text,
+  -- How many words are equal.
+  equal,
+  -- Share of equal words in the alignment of the two.
+  similarity,
+  -- First code point in the one article.
+  a_start,
+  -- Code point after the last one.
+  a_end,
+  -- First code point in the other.
+  b_start,
+  -- Code point after the last one.
+  b_end
+FROM shared_passage
+JOIN current_version AS a ON a.id = a_version_id
+JOIN current_version AS b ON b.id = b_version_id;
+
 -- Every span of every finding of every version, one form for all: what `lagebild verify` reads again.
 CREATE VIEW receipt AS
 SELECT
   -- Row of the version.
   version_id,
-  -- Name of the finding: passage-1, sentence-1, s1, x1, t1.
+  -- Name of the finding: passage-1, sentence-1, s1, x1, t1, copy-1.
   'passage-' || (number + 1) AS finding,
-  -- quote, cue, frame, speaker, addressee, silence, time, sentence or passage.
+  -- quote, cue, frame, speaker, addressee, silence, time, copy, sentence or passage.
   'passage' AS kind,
   -- Number among the parts of one kind, from 0.
   0 AS part,
@@ -486,4 +554,12 @@ FROM statement WHERE addressee_start IS NOT NULL
 UNION ALL
 SELECT version_id, name, 'silence', 0, start, end, text, rule FROM silence
 UNION ALL
-SELECT version_id, name, 'time', 0, start, end, text, rule FROM time_expression;
+SELECT version_id, name, 'time', 0, start, end, text, rule FROM time_expression
+UNION ALL
+SELECT a_version_id, 'copy-' || shared_passage.id, 'copy', 0, a_start, a_end,
+       substr(text, a_start + 1, a_end - a_start), ''
+FROM shared_passage JOIN version ON version.id = a_version_id
+UNION ALL
+SELECT b_version_id, 'copy-' || shared_passage.id, 'copy', 1, b_start, b_end,
+       substr(text, b_start + 1, b_end - b_start), ''
+FROM shared_passage JOIN version ON version.id = b_version_id;

@@ -22,7 +22,7 @@ from typing import Any, Literal, Self
 import msgspec
 
 from lagebild import __version__
-from lagebild.dossier import queries
+from lagebild.dossier import queries, reuse
 from lagebild.dossier.connection import connect_for_reading, connect_for_writing, damaged, file_of, in_words, now
 from lagebild.errors import NotText
 from lagebild.records import Analysis, Article, Document, Mention, Parse
@@ -140,7 +140,7 @@ class Store:
         except UnicodeEncodeError as error:
             raise NotText(f"{article.uri!a} holds a lone surrogate", "save it as UTF-8 again") from error
         sentences = [analysis.text[each.start : each.end] for each in parse.sentences]
-        with self._transaction():
+        with self.transaction():
             found = queries.same_article(self, _address(article, location, sentences))
             article_id = found if found is not None else self._insert("article", uri=article.uri, added=now())
             if article.url is not None:
@@ -182,7 +182,7 @@ class Store:
             return False
         place = {field: fields[field] for field in sorted(_SOURCE_FIELDS)}
         if (stored["location"], stored["record"]) != (location, fields["record"]):
-            with self._transaction():
+            with self.transaction():
                 self._update_version(stored["id"], place)
         return True
 
@@ -217,7 +217,8 @@ class Store:
         self.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """Inside the block all changes go in together, or, where an error leaves it, none."""
         with in_words(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -287,6 +288,7 @@ class Store:
     def _delete_findings(self, version_id: int) -> None:
         for table in ("passage", "sentence", "statement", "silence", "time_expression"):
             self._run(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
+        reuse.forget(self, version_id)
 
     def _insert_findings(self, version_id: int, analysis: Analysis, parse: Parse) -> None:
         text, many = analysis.text, self.connection.executemany

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NoReturn
 
 import click
 
@@ -427,6 +427,31 @@ def articles(dossier: Path, as_json: bool) -> None:
 
 def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != name}
+
+
+@cli.command(
+    help=mark(
+        "Where the reports have it from: the passages that they share.\n\n"
+        "A row is a passage of eight words or more that two reports share, word for word or lightly edited, with the "
+        "likely direction as far as time and agency credits tell.\n\n"
+        "  lagebild sources talks.lagebild --copies\n"
+        "  lagebild sources talks.lagebild --copies --json"
+    )
+)
+@click.argument("dossier", type=click.Path(path_type=Path))
+@option("--copies", "show", flag_value="copies", required=True, help=mark("Passages that two reports share."))
+@_json_option
+def sources(dossier: Path, show: Literal["copies"], as_json: bool) -> None:
+    """See `help`."""
+    from lagebild.workspace import Dossier
+
+    rows = Dossier(dossier).sources(show)
+    if as_json:
+        _write_json(rows)
+        return
+    from lagebild.views import tables
+
+    tables.copies(rows)
 
 
 @cli.command(

@@ -57,6 +57,7 @@ ERRORS = (
     mark("%(a)s different words are too many"),
     mark("name at most %(a)s"),
     mark("there is no kind '%(a)s'"),
+    mark("there is no listing of sources '%(a)s'"),
     mark("use one of %(a)s"),
     mark("'%(a)s' is no day"),
     mark("write it as YYYY-MM-DD"),

@@ -15,10 +15,11 @@ from lagebild.span import Span
 from lagebild.views.brief.speakers import group
 from lagebild.views.messages import translated
 from lagebild.views.plain import one_line, printable
-from lagebild.views.terms import KINDS, RESULTS
+from lagebild.views.terms import DIRECTIONS, KINDS, RESULTS
 from lagebild.views.texts import _, ngettext
 
 if TYPE_CHECKING:
+    from lagebild.across import Copy, Place
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement
     from lagebild.dossier.verify import Receipt
     from lagebild.ingest import Preview
@@ -160,6 +161,49 @@ def _marked(row: Hit) -> str:
         at = hit.end
     pieces.append(sentence(Span(at, row.end)))
     return one_line("".join(pieces))
+
+
+def copies(rows: Sequence[Copy]) -> None:
+    """Passages that two reports share."""
+    table = _table(
+        (_("Passage"), {"ratio": 1, "min_width": 40}),
+        (_("Words"), {"justify": "right"}),
+        (_("Equal"), {"justify": "right"}),
+        (_("Report"), {"max_width": 26, "overflow": "fold"}),
+        (_("Direction"), {"max_width": 12, "style": "dim"}),
+        (_("Other report"), {"max_width": 26, "overflow": "fold"}),
+    )
+    for row in rows:
+        table.add_row(
+            _shortened(row.a.text),
+            str(row.words),
+            f"{row.similarity:.0%}",
+            _where(row.a),
+            _(DIRECTIONS[row.direction or ""]),
+            _where(row.b),
+        )
+    screen = console()
+    screen.print(table)
+    pairs = len({(row.a.article, row.b.article) for row in rows})
+    screen.print(
+        ngettext("%(n)d shared passage", "%(n)d shared passages", len(rows))
+        + " "
+        + ngettext("in %(n)d pair of reports", "in %(n)d pairs of reports", pairs),
+        style="dim",
+    )
+
+
+def _shortened(text: str) -> str:
+    """A passage as its beginning and its end."""
+    line = one_line(text)
+    return line if len(line) <= 220 else f"{line[:130].rsplit(' ', 1)[0]} […] {line[-80:].split(' ', 1)[-1]}"
+
+
+def _where(place: Place) -> Text:
+    day = _day(place.published)
+    return Text.assemble(
+        f"{one_line(place.outlet or '–')}, {day}", "\n", (f"{one_line(place.article)}:{place.start}", "dim")
+    )
 
 
 def receipts(rows: Iterable[Receipt]) -> Counter[str]:

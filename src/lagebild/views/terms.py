@@ -25,6 +25,13 @@ RESULTS = {
     "gone": mark("gone"),
 }
 """What became of a receipt, in the order in which they are counted."""
+DIRECTIONS = {
+    "a_to_b": "→",
+    "b_to_a": "←",
+    "common": mark("same agency"),
+    "": mark("unclear"),
+}
+"""Which way a shared passage went, read between its two reports."""
 PASSAGES = {
     "headline": mark("Headline"),
     "lead": mark("Lead"),
