@@ -1,4 +1,4 @@
-"""The order of the stations: document, passages, parse, statements, times. The only file that knows it.
+"""The order of the stations: document, passages, parse, statements, times, actors. The only file that knows it.
 
 With the model, the rules' statements are what it is told beside the text, and its own judgement of them goes on.
 """
@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any, TypeVar, get_args
 
 from lagebild.errors import UsageError
+from lagebild.extraction.coreference import find_actors
+from lagebild.extraction.mentions import find_mentions
 from lagebild.extraction.model_statements import Thresholds, model_statements
 from lagebild.extraction.said import date_statements
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
@@ -103,7 +105,11 @@ def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Par
     if any(statement.said.earliest for statement in statements):
         # What was said on another day counts from that day.
         times = find_times(text, parsed, passages, article, statements)
-    analysis = Analysis(SCHEMA, article, text, passages, statements=statements, entities=entities, times=times)
+    namings = find_mentions(text, parsed, passages, statements, entities)
+    actors, statements = find_actors(text, parsed, passages, namings, statements)
+    analysis = Analysis(
+        SCHEMA, article, text, passages, statements=statements, entities=entities, times=times, actors=actors
+    )
     return analysis, parsed
 
 

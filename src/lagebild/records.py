@@ -242,6 +242,35 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A place where the report names or describes somebody, before it is known who is the same: see `Actor`."""
+
+    start: Start
+    end: End
+    phrase: Annotated[Span, Meta(description="The whole phrase, with article, office, name and what stands with them.")]
+    kind: Annotated[
+        Literal["person", "name", "role", "state", "organisation", "institution", "group"],
+        Meta(
+            description="A person's name; a name of which it is open whose; an office or description without a name; a "
+            "state, also by its capital or its people; an organisation's name; an institution by its noun; a group."
+        ),
+    ]
+    name: Annotated[str, Meta(description="The name, or the description in the nominative without its article.")]
+    key: Annotated[str, Meta(description="What namings of the same state, organisation or institution share.")] = ""
+    office: Annotated[str, Meta(description="Lemma of the office: außenminister.")] = ""
+    of: Annotated[
+        str, Meta(description="Whose office or institution it is: a state's code, an organisation's key.")
+    ] = ""
+    role: Annotated[str | None, Meta(description="The office as the report puts it.")] = None
+    sex: Annotated[Literal["m", "f", ""], Meta(description="As name, office or article tell; else empty.")] = ""
+    plural: Annotated[bool, Meta(description="Whether it is several.")] = False
+    definite: Annotated[bool, Meta(description="Whether the article is definite, or a possessive stands there.")] = (
+        False
+    )
+    passage: Annotated[int, Meta(description="Index of its passage.")] = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ActorMention:
     """A place where the article names an actor."""
 
@@ -295,6 +324,8 @@ class Analysis:
         tuple[Entity, ...], Meta(description="Names, in the order of the text; none without the reading model.")
     ] = ()
     times: Annotated[tuple[TimeRef, ...], Meta(description="Time expressions, in the order of the text.")] = ()
-    actors: Annotated[tuple[Actor, ...], Meta(description="People and institutions: not built yet.")] = ()
+    actors: Annotated[
+        tuple[Actor, ...], Meta(description="People and institutions, in the order of their first mention.")
+    ] = ()
     events: Annotated[tuple[Event, ...], Meta(description="Events: not built yet.")] = ()
     positions: Annotated[tuple[Any, ...], Meta(description="Positions: not built yet.")] = ()

@@ -1,0 +1,498 @@
+"""Who is the same: the namings of a report as actors, and the actor of each speaker and addressee.
+
+Names first: a surname belongs to the one full name that ends in it. Then offices: "der Minister" is whoever the report
+calls so, if it is one. Then pronouns. Where two may be meant, nobody is: a wrong actor is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from lagebild.language.names import Sex, institution_name, is_first_name, office_words, same_office, sex_of
+from lagebild.records import Actor, ActorKind, ActorMention, Mention, Naming, Parse, Passage, Statement
+
+_HE = frozenset({"er", "ihm", "ihn"})
+_SHE = frozenset({"sie", "ihr"})
+_CITES = re.compile(
+    r"(?:berufung|verweis|bezug|(?:berief|beriefen|beruft|berufen|stützt|stützte|stützen) sich)\b[^.]{0,40}auf\s+$",
+    re.IGNORECASE,
+)
+_SOURCES = frozenset({"quelle", "kreise", "leute", "fachleute", "menschen", "person"})
+
+_LOOK_BACK = 3
+"""Sentences before a pronoun in which whom it means may be named."""
+
+
+@dataclass(slots=True)
+class _Entity:
+    """An actor in the making."""
+
+    kind: ActorKind
+    name: str
+    key: str = ""
+    sex: Sex = ""
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    namings: list[Naming] = field(default_factory=list)
+    plural: bool = False
+
+
+def find_actors(
+    text: str,
+    parse: Parse,
+    passages: tuple[Passage, ...],
+    namings: tuple[Naming, ...],
+    statements: tuple[Statement, ...],
+) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
+    """The report's actors, and its statements with the actor of each speaker and addressee.
+
+    Args:
+        text: the stored text.
+        parse: its sentences and quotations.
+        passages: its passages.
+        namings: who is named where.
+        statements: who said what, as yet by phrases.
+
+    Returns:
+        The actors, numbered in the order of their first mention, each with all mentions that are surely the same; and
+        the statements, in which `actor` stays None where the report does not tell, or two may be meant.
+    """
+    resolver = _Resolver(text, parse, namings, statements)
+    resolver.resolve()
+    return resolver.records()
+
+
+class _Resolver:
+    def __init__(self, text: str, parse: Parse, namings: tuple[Naming, ...], statements: tuple[Statement, ...]) -> None:
+        self.text = text
+        self.parse = parse
+        self.namings = namings
+        self.statements = statements
+        self.entities: list[_Entity] = []
+        self.of: dict[int, _Entity] = {}
+        """The entity of each naming, by its place in `namings`."""
+        self.extra: dict[tuple[int, int], _Entity] = {}
+        """The entity of each phrase without a naming of its own: pronouns, mostly."""
+
+    def resolve(self) -> None:
+        """Everything, in the order in which it rests on each other."""
+        self._people()
+        self._states_and_organisations()
+        self._roles_of_several()
+        self._roles()
+        self._speakers()
+
+    # ---- names -------------------------------------------------------------------------------------------------
+
+    def _people(self) -> None:
+        """Persons by their names: a bare surname joins the only full name that ends in it."""
+        full: dict[str, list[_Entity]] = defaultdict(list)
+        numbered = [(i, n) for i, n in enumerate(self.namings) if n.kind in ("person", "name")]
+        for i, naming in numbered:
+            first, surname = _parts(naming.name)
+            if not first:
+                continue
+            entity = next((e for e in full[surname] if _same_first(_parts(e.name)[0], first)), None)
+            if entity is None:
+                entity = self._new("person", naming.name, sex=sex_of(first[0]))
+                full[surname].append(entity)
+            elif len(naming.name) > len(entity.name):
+                entity.name = naming.name
+            self._add(entity, i, naming)
+        bare: dict[str, _Entity] = {}
+        for i, naming in numbered:
+            first, surname = _parts(naming.name)
+            if first:
+                continue
+            candidates = full.get(surname, [])
+            if len(candidates) > 1:
+                candidates = self._fitting(candidates, naming)
+            if len(candidates) == 1:
+                self._add(candidates[0], i, naming)
+            elif not candidates and surname not in full:
+                if surname not in bare:
+                    bare[surname] = self._new("person", naming.name)
+                self._add(bare[surname], i, naming)
+        for surname, entity in bare.items():
+            # Without first name, office or title it may be a person or a firm; the verb does not tell.
+            if all(n.kind == "name" for n in entity.namings) or not entity.name:
+                entity.kind = "person" if self._is_spoken_of_as_person(entity) else "organisation"
+            entity.key = surname
+
+    def _is_spoken_of_as_person(self, entity: _Entity) -> bool:
+        """Whether a name alone is that of a person: several words that open with a first name."""
+        return is_first_name(entity.name.split()[0]) or len(entity.namings) > 1
+
+    def _fitting(self, candidates: Sequence[_Entity], naming: Naming) -> list[_Entity]:
+        """Those of several people of one surname whom office or sex of a naming can mean."""
+        fitting = [e for e in candidates if not naming.sex or not e.sex or naming.sex == e.sex]
+        if naming.office:
+            fitting = [e for e in fitting if any(same_office(naming.office, office) for office, _ in e.roles)]
+        return fitting if naming.office or naming.sex else list(candidates)
+
+    def _states_and_organisations(self) -> None:
+        by_key: dict[tuple[str, str], _Entity] = {}
+        for i, naming in enumerate(self.namings):
+            if naming.kind not in ("state", "organisation", "group"):
+                continue
+            kind: ActorKind = (
+                "state" if naming.kind == "state" else "organisation" if naming.kind == "organisation" else "group"
+            )
+            group = f"{naming.key}@{naming.of}" if kind == "group" else naming.key
+            entity = by_key.get((kind, group))
+            if entity is None:
+                entity = by_key[kind, group] = self._new(kind, naming.name, group)
+                entity.plural = kind == "group"
+            self._add(entity, i, naming)
+        self._institutions()
+
+    def _institutions(self) -> None:
+        """Institutions: one that does not say whose it is belongs to the only one of its noun."""
+        told = [(i, self._of_a_state(n)) for i, n in enumerate(self.namings) if n.kind == "institution"]
+        by_key: dict[str, _Entity] = {}
+        for i, naming in told:
+            if naming.of or "@" in naming.key:
+                if naming.key not in by_key:
+                    by_key[naming.key] = self._new("organisation", naming.name, naming.key)
+                self._add(by_key[naming.key], i, naming)
+        for i, naming in told:
+            if naming.of or "@" in naming.key:
+                continue
+            candidates = [e for key, e in by_key.items() if key.split("@")[0].endswith(naming.office)]
+            before = [e for e in candidates if e.namings[0].start < naming.start]
+            if naming.definite and len(candidates) == 1 and before:
+                self._add(candidates[0], i, naming)
+            elif not candidates:
+                if naming.key not in by_key:
+                    by_key[naming.key] = self._new("organisation", naming.name, naming.key)
+                self._add(by_key[naming.key], i, naming)
+
+    def _of_a_state(self, naming: Naming) -> Naming:
+        """An institution named by whoever heads it ("Kolbs Regierung") as that of his state, where that is known."""
+        if not naming.of or naming.of.isupper():
+            return naming
+        heads = [e for e in self.entities if e.kind == "person" and _parts(e.name)[1] == naming.of]
+        states = {of for e in heads for office, of in e.roles if of and _heads_state(office)}
+        if len(heads) == 1 and len(states) == 1:
+            state = states.pop()
+            name = institution_name(naming.office, state)
+            return replace(naming, of=state, key=f"{naming.office}@{state}", name=name)
+        return naming
+
+    # ---- offices -----------------------------------------------------------------------------------------------
+
+    def _roles_of_several(self) -> None:
+        """Several unnamed people: "drei Diplomaten" and later "die Diplomaten"."""
+        known: list[_Entity] = []
+        for i, naming in enumerate(self.namings):
+            if naming.kind != "role" or not naming.plural:
+                continue
+            if not (self._is_source(naming) or (naming.definite and known)):
+                continue
+            same = [e for e in known if self._same_group(e, naming)]
+            if naming.definite and naming.office in _SOURCES and not naming.of and not same:
+                same = [e for e in known if e.kind == "unnamed"]
+            if len(same) == 1:
+                self._add(same[0], i, naming)
+            elif not same and self._is_source(naming):
+                entity = self._new(self._kind_of_several(naming), naming.name)
+                entity.plural = True
+                known.append(entity)
+                self._add(entity, i, naming)
+
+    def _same_group(self, entity: _Entity, naming: Naming) -> bool:
+        return any(
+            (n.office == naming.office and n.of == naming.of) or n.name.lower() == naming.name.lower()
+            for n in entity.namings
+        )
+
+    def _kind_of_several(self, naming: Naming) -> ActorKind:
+        vague = naming.office in _SOURCES or naming.office.endswith(tuple(_SOURCES)) or not naming.definite
+        return "unnamed" if vague else "group"
+
+    def _is_source(self, naming: Naming) -> bool:
+        """Whether a naming is the speaker or addressee of a statement, or somebody whom a report cites."""
+        if _CITES.search(self.text[max(0, naming.phrase.start - 80) : naming.phrase.start]):
+            return True
+        mentions = (m for s in self.statements for m in (s.speaker, s.addressee) if m is not None)
+        places = ((m.start, m.end) for m in mentions if m.start is not None and m.end is not None)
+        return any(naming.phrase.start <= end and start <= naming.start < end for start, end in places)
+
+    def _roles(self) -> None:
+        """Offices without a name: whoever holds them in this report, else somebody without a name."""
+        unnamed: list[_Entity] = []
+        for i, naming in enumerate(self.namings):
+            if naming.kind != "role" or naming.plural:
+                continue
+            person = self._holder(naming) if naming.definite else None
+            if person is not None:
+                self._add(person, i, naming)
+                continue
+            if naming.definite and self._may_be_named(naming):
+                continue
+            if self._is_attribute(naming):
+                continue
+            same = [e for e in unnamed if self._same_description(e, naming)]
+            if naming.definite and len(same) == 1:
+                self._add(same[0], i, naming)
+            elif self._is_source(naming) or (not same and naming.of and self._opens_with(naming, ("ein ", "eine"))):
+                entity = same[0] if same and naming.definite else self._new("unnamed", naming.name, sex=naming.sex)
+                if entity not in unnamed:
+                    unnamed.append(entity)
+                self._add(entity, i, naming)
+
+    def _is_attribute(self, naming: Naming) -> bool:
+        """Whether a description stands inside another's phrase: "ein Manager eines Versicherers"."""
+        return any(
+            other is not naming and other.phrase != naming.phrase and other.phrase.contains(naming.phrase)
+            for other in self.namings
+        )
+
+    def _opens_with(self, naming: Naming, starts: tuple[str, ...]) -> bool:
+        return self.text[naming.phrase.start : naming.phrase.start + 4].lower() in starts
+
+    def _same_description(self, entity: _Entity, naming: Naming) -> bool:
+        return any(
+            same_office(office, naming.office) and (not of or not naming.of or of == naming.of)
+            for office, of in entity.roles
+        ) and not (entity.sex and naming.sex and entity.sex != naming.sex)
+
+    def _may_be_named(self, naming: Naming) -> bool:
+        """Whether a description may mean one of several people of the report, so that it is nobody of its own."""
+        return naming.office not in office_words("vague") and len(self._candidates(naming)) > 1
+
+    def _candidates(self, naming: Naming) -> list[_Entity]:
+        """People of the report whom a description can mean."""
+        people = [e for e in self.entities if e.kind == "person" and not (e.sex and naming.sex and e.sex != naming.sex)]
+        if naming.office in office_words("any_person"):
+            if naming.office in office_words("relational"):
+                return [e for e in people if naming.of and any(of == naming.of for _, of in e.roles)]
+            return [e for e in people if not naming.of or all(of == naming.of or not of.isupper() for _, of in e.roles)]
+        exact = [e for e in people if naming.of and (naming.office, naming.of) in e.roles]
+        return exact or [
+            e for e in people
+            if any(same_office(o, naming.office) and (not of or not naming.of or of == naming.of) for o, of in e.roles)
+        ]  # fmt: skip
+
+    def _holder(self, naming: Naming) -> _Entity | None:
+        """The one person whom a description means, or None: by office, then by who was just spoken of."""
+        if naming.office in office_words("vague"):
+            return None
+        own = self.text[naming.phrase.start : naming.phrase.start + 4].lower() in ("sein", "ihre", "ihr ", "unse")
+        if (own or naming.office in office_words("relational")) and not naming.of:
+            return None
+        candidates = self._candidates(naming)
+        general = naming.office in office_words("any_person") and naming.office not in office_words("relational")
+        if len(candidates) == 1 and not general:
+            return candidates[0]
+        if not candidates:
+            return None
+        before = [e for e in candidates if e.namings[0].start < naming.start]
+        near = [e for e in before if self._named_between(e, self._paragraph_start(naming.start), naming.start)]
+        if len(near) > 1:
+            start = self._sentence_start(naming.start)
+            near = [e for e in near if self._named_between(e, self._sentence_start(max(0, start - 1)), naming.start)]
+        return near[0] if len(near) == 1 else None
+
+    def _named_between(self, entity: _Entity, start: int, end: int) -> bool:
+        return any(start <= n.start < end for n in entity.namings)
+
+    def _paragraph_start(self, offset: int) -> int:
+        return next((self.parse.sentences[k].start for k in self._sentences_of_passage(offset)), 0)
+
+    def _sentences_of_passage(self, offset: int) -> list[int]:
+        at = self._sentence_at(offset)
+        passage = self.parse.sentences[at].passage if at >= 0 else -1
+        return [k for k, s in enumerate(self.parse.sentences) if s.passage == passage]
+
+    def _sentence_at(self, offset: int) -> int:
+        found = -1
+        for k, sentence in enumerate(self.parse.sentences):
+            if sentence.start <= offset:
+                found = k
+        return found
+
+    def _sentence_start(self, offset: int) -> int:
+        at = self._sentence_at(offset)
+        return self.parse.sentences[at].start if at >= 0 else 0
+
+    # ---- speakers ----------------------------------------------------------------------------------------------
+
+    def _speakers(self) -> None:
+        """The pronouns and other phrases that name speakers and addressees."""
+        for statement in sorted(self.statements, key=lambda s: s.quote[0].start):
+            for mention in (statement.speaker, statement.addressee):
+                if mention is None or mention.start is None or mention.end is None or mention.text is None:
+                    continue
+                if (mention.start, mention.end) in self.extra or self._naming_in(mention) is not None:
+                    continue
+                entity = self._pronoun(mention.start, mention.text)
+                if entity is not None:
+                    self.extra[mention.start, mention.end] = entity
+
+    def _naming_in(self, mention: Mention) -> int | None:
+        """The naming that a speaker's phrase stands for: the first that is no attribute of another."""
+        start, end = mention.start, mention.end
+        assert start is not None
+        assert end is not None
+        inside = [
+            (i, n) for i, n in enumerate(self.namings)
+            if (n.start < end and start < n.end) or (n.phrase.start <= start and end <= n.phrase.end)
+        ]  # fmt: skip
+        outer = [
+            (i, n) for i, n in inside
+            if not any(m is not n and m.phrase != n.phrase and m.phrase.contains(n.phrase) for _, m in inside)
+        ]  # fmt: skip
+        for i, naming in outer:
+            if naming.phrase.start - start <= _OFFSET and self._heads(naming, start):
+                return i
+        return None
+
+    def _heads(self, naming: Naming, start: int) -> bool:
+        """Whether nothing but articles and the like stands in a phrase before a naming."""
+        between = self.text[start : max(start, naming.phrase.start)].strip(" „“\"»«'").lower()
+        return between in (
+            "",
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "des",
+            "auch",
+            "selbst",
+            "sogar",
+            "laut",
+            "von",
+        ) or between.endswith(" von")
+
+    def _pronoun(self, start: int, text: str) -> _Entity | None:
+        """The person whom a pronoun means: the last speaker, or the only one of that sex named shortly before."""
+        low = text.lower()
+        sex: Sex = "m" if low in _HE else "f" if low in _SHE else ""
+        if not sex:
+            return None
+        at = self._sentence_at(start)
+        passage = self.parse.sentences[at].passage
+        for back in range(_LOOK_BACK + 1):
+            k = at - back
+            if k < 0 or (back and passage - self.parse.sentences[k].passage > 1):
+                return None
+            begin, end = self.parse.sentences[k].start, min(self.parse.sentences[k].end, start)
+            people = self._people_between(begin, end, sex)
+            if len(people) == 1:
+                return people[0]
+            if len(people) > 1:
+                speaker = [e for e in people if self._speaks_between(e, begin, end)]
+                if len(speaker) == 1:
+                    return speaker[0]
+                return None
+        return None
+
+    def _people_between(self, start: int, end: int, sex: Sex) -> list[_Entity]:
+        found: list[_Entity] = []
+        for (begin, _), entity in self._places():
+            if (
+                start <= begin < end
+                and entity.kind in ("person", "unnamed")
+                and not entity.plural
+                and entity.sex in (sex, "")
+                and entity not in found
+            ):
+                found.append(entity)
+        return found
+
+    def _places(self) -> Iterable[tuple[tuple[int, int], _Entity]]:
+        for i, entity in self.of.items():
+            yield (self.namings[i].start, self.namings[i].end), entity
+        yield from self.extra.items()
+
+    def _speaks_between(self, entity: _Entity, start: int, end: int) -> bool:
+        speakers = [s.speaker for s in self.statements if s.speaker is not None and s.speaker.start is not None]
+        return any(start <= (m.start or 0) < end and self._actor_of(m) is entity for m in speakers)
+
+    def _actor_of(self, mention: Mention | None) -> _Entity | None:
+        if mention is None or mention.start is None or mention.end is None:
+            return None
+        if (mention.start, mention.end) in self.extra:
+            return self.extra[mention.start, mention.end]
+        i = self._naming_in(mention)
+        return self.of.get(i) if i is not None else None
+
+    # ---- records -----------------------------------------------------------------------------------------------
+
+    def _new(self, kind: ActorKind, name: str, key: str = "", sex: Sex = "") -> _Entity:
+        entity = _Entity(kind, name, key, sex)
+        self.entities.append(entity)
+        return entity
+
+    def _add(self, entity: _Entity, i: int, naming: Naming) -> None:
+        self.of[i] = entity
+        entity.namings.append(naming)
+        entity.sex = entity.sex or naming.sex
+        if naming.office:
+            entity.roles.add((naming.office, naming.of))
+
+    def records(self) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
+        """What was found, as records."""
+        mentions: dict[int, list[ActorMention]] = defaultdict(list)
+        for i, entity in self.of.items():
+            n = self.namings[i]
+            mentions[id(entity)].append(ActorMention(n.start, n.end, self.text[n.start : n.end], n.role))
+        for (start, end), entity in self.extra.items():
+            mentions[id(entity)].append(ActorMention(start, end, self.text[start:end]))
+        kept = [e for e in self.entities if mentions[id(e)]]
+        kept.sort(key=lambda e: min((m.start, m.end) for m in mentions[id(e)]))
+        ids = {id(entity): f"a{number}" for number, entity in enumerate(kept, 1)}
+        actors = tuple(
+            Actor(ids[id(e)], e.name, e.kind, tuple(sorted(mentions[id(e)], key=lambda m: (m.start, m.end))))
+            for e in kept
+        )
+
+        def linked(mention: Mention | None) -> Mention | None:
+            entity = self._actor_of(mention)
+            return (
+                replace(mention, actor=ids.get(id(entity))) if mention is not None and entity is not None else mention
+            )
+
+        return actors, tuple(
+            replace(s, speaker=linked(s.speaker), addressee=linked(s.addressee)) for s in self.statements
+        )
+
+
+_OFFSET = 40
+"""How many characters of articles and adjectives may stand before a naming in a speaker's phrase."""
+
+
+def _parts(name: str) -> tuple[tuple[str, ...], str]:
+    """First names and surname (with its particles, folded): "Karl von der Aue" is ("Karl",) and "von der aue"."""
+    parts = name.split()
+    begin = next((k for k, part in enumerate(parts[:-1]) if part[0].islower() and k), len(parts) - 1)
+    if parts[0].lower() in ("von", "van") and len(parts) > 1:
+        begin = 0
+    return tuple(parts[:begin]), " ".join(parts[begin:]).lower()
+
+
+def _same_first(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows of first names can be one person's: equal, or initials of each other."""
+    pairs = zip(one, other, strict=False)
+    return all(
+        a == b or (a.endswith(".") and b.startswith(a[0])) or (b.endswith(".") and a.startswith(b[0])) for a, b in pairs
+    )
+
+
+_STATE_HEADS = (
+    "präsident",
+    "kanzler",
+    "ministerpräsident",
+    "premierminister",
+    "premier",
+    "regierungschef",
+    "staatschef",
+)
+
+
+def _heads_state(office: str) -> bool:
+    return office in _STATE_HEADS

@@ -1,0 +1,132 @@
+"""What the whole report tells of its words: states that no table knows, and which words stand without an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.language.morphology import words
+from lagebild.language.names import known_at
+from lagebild.language.syntax import Unit
+from lagebild.lexicon import table
+from lagebild.records import Mention, Statement
+
+_ENDINGS_OF_STATES = ("ien", "land", "stan", "mark")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_CLASSES = (
+    "determiners", "prepositions", "subordinators", "adverbs", "pronouns", "personal", "auxiliaries", "modals",
+    "coordinators", "interrogatives", "relative", "leading",
+)  # fmt: skip
+_COUNTED = frozenset({
+    "ende", "anfang", "mitte", "prozent", "euro", "dollar", "millionen", "milliarden", "uhr", "tausende", "hunderte",
+    "artikel", "kapitel", "seite", "nummer", "platz", "frau", "herr", "herrn",
+})  # fmt: skip
+
+Place = tuple[int, int]
+"""First code point and the one after the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole report tells of its words.
+
+    Attributes:
+        states: states that no table has, by the word as it stands (also in the genitive); the value is the name.
+        adjectives: their adjectives' stems, and the name.
+        bare: how often a capitalised word stands without an article before it.
+        spoken: where the phrases stand that name a speaker or addressee.
+        one: those of them whose verb may be that of one subject.
+        persons: where a tagger found names of persons; empty where there is none.
+    """
+
+    states: dict[str, str]
+    adjectives: dict[str, str]
+    bare: Counter[str]
+    spoken: frozenset[Place]
+    one: frozenset[Place]
+    persons: frozenset[Place]
+
+
+def gather(
+    sentences: Sequence[Unit], statements: Sequence[Statement], text: str, persons: frozenset[Place]
+) -> Evidence:
+    """Read the report once for what it tells of its words."""
+    spoken = {place for s in statements for m in (s.speaker, s.addressee) if (place := _place(m))}
+    one = {place for s in statements if (place := _place(s.speaker)) and _one_speaks(s, text)}
+    bare: Counter[str] = Counter()
+    for unit in sentences:
+        for k, item in enumerate(unit.items):
+            if item.is_capital and item.is_word and (not k or unit.items[k - 1].low not in words("determiners")):
+                bare[item.text] += 1
+    states, adjectives = _states(sentences, bare, {text[start:end] for start, end in one})
+    return Evidence(states, adjectives, bare, frozenset(spoken), frozenset(one), persons)
+
+
+@cache
+def no_name() -> frozenset[str]:
+    """Words, in lower case, that are no part of a name though they may have a capital."""
+    times = table("time_words")
+    found = {word.lower() for key in ("weekday", "month", "part") for word in times.get(key, ())}
+    found |= set(words("time_endings")) | _COUNTED
+    for name in _CLASSES:
+        found |= words(name)
+    return frozenset(found)
+
+
+def _place(mention: Mention | None) -> Place | None:
+    return (mention.start, mention.end) if mention and mention.start is not None and mention.end is not None else None
+
+
+def _one_speaks(statement: Statement, text: str) -> bool:
+    """Whether the verb of saying can be that of one subject, as far as its form tells."""
+    cue = statement.cue[0].of(text).lower() if statement.cue else ""
+    return not cue.endswith("en")
+
+
+def _states(sentences: Sequence[Unit], bare: Counter[str], speakers: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """States by the ending of their name and one more sign: their adjective, a genitive, that one of them speaks.
+
+    "Medien" or "Serien" end so, too, but have no genitive in -s, no adjective, and speak in the plural.
+    """
+    lower = {
+        item.low
+        for unit in sentences
+        for item in unit.items
+        if not item.is_capital or item.start == unit.items[0].start
+    }
+    states: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    for word in bare:
+        for name in dict.fromkeys((word.removesuffix("s"), word)):
+            if (
+                not name.endswith(_ENDINGS_OF_STATES)
+                or len(name) < 5
+                or known_at((name,), 0)
+                or name.endswith(_NO_STATE)
+            ):
+                continue
+            stems = [s for s in _adjectives_of(name) if any(s + ending in lower for ending in _ADJECTIVE_ENDINGS)]
+            genitive = name.endswith("ien") and name + "s" in bare
+            if stems or genitive or (name in speakers and name.endswith("ien")):
+                states[word] = name
+                adjectives.update(dict.fromkeys(_adjectives_of(name), name))
+                break
+    return states, adjectives
+
+
+_NO_STATE = ("ausland", "Ausland", "Inland", "Festland", "Neuland", "Heimatland", "Nachbarland", "Bundesland")
+
+
+def _adjectives_of(state: str) -> Iterator[str]:
+    """The adjectives that a state's name makes: Kestrien, kestrisch; Ormland, ormländisch; Ostmark, ostmärkisch."""
+    low = state.lower()
+    if low.endswith("ien"):
+        yield low[:-3] + "isch"
+    if low.endswith("land"):
+        yield from (low[:-4] + "ländisch", low[:-4] + "isch")
+    if low.endswith("stan"):
+        yield from (low + "isch", low[:-4] + "isch")
+    if low.endswith("mark"):
+        yield low[:-4] + "märkisch"

@@ -1,0 +1,368 @@
+"""States, organisations, institutions, offices without a name, groups."""
+
+from __future__ import annotations
+
+from lagebild.extraction.mentions.evidence import no_name
+from lagebild.extraction.mentions.line import CONTRACTED, Line
+from lagebild.language.morphology import words
+from lagebild.language.names import (
+    Known,
+    Office,
+    Sex,
+    adjective_stem,
+    group_nouns,
+    institution_of,
+    is_media_noun,
+    is_naming_noun,
+    known_at,
+    name_stem,
+)
+from lagebild.lexicon import table
+from lagebild.records import Naming
+
+_DEFINITE = CONTRACTED | {
+    "der", "die", "das", "den", "dem", "des", "beide", "beiden", "beider", "dieser", "diese", "dieses", "diesem",
+    "diesen",
+}  # fmt: skip
+_POSSESSIVE = ("sein", "ihr", "unser", "mein", "deren", "dessen")
+_LOCAL = frozenset({"in", "im", "nach", "aus", "bei", "durch", "nahe", "ins", "innerhalb", "außerhalb", "beim"})
+_MALE = frozenset({"der", "den", "dem", "des", "ein", "einen", "einem", "eines", "vom", "zum", "beim", "im", "am"})
+_SEVERAL = frozenset({
+    "beide", "beiden", "beider", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf",
+    "mehrere", "mehreren", "mehrerer", "einige", "einigen", "viele", "vielen", "zahlreiche", "zahlreichen", "andere",
+    "anderen", "alle", "allen", "weitere", "weiteren",
+})  # fmt: skip
+_SEATED = (
+    "regierung",
+    "ministerium",
+    "amt",
+    "botschaft",
+    "parlament",
+    "opposition",
+    "führung",
+    "behörde",
+    "kanzlei",
+    "gericht",
+    "zentrale",
+)
+"""Ends of institutions behind which "in" and a place say whose they are."""
+
+
+def others(line: Line, quoted: dict[str, str]) -> None:
+    """Enter everybody but the persons with a name.
+
+    Args:
+        line: the sentence, with its persons.
+        quoted: names that the report has in quotation marks, by their stem.
+    """
+    i = 0
+    while i < len(line):
+        i = max(_other_at(line, i, quoted), i + 1)
+
+
+def _other_at(line: Line, i: int, quoted: dict[str, str]) -> int:
+    item = line.items[i]
+    if i in line.taken or not item.is_word:
+        return i
+    if item.text in line.evidence.states:
+        name = line.evidence.states[item.text]
+        return _add_state(line, i, i + 1, name.lower(), name)
+    known = known_at(line.texts, i)
+    if known is not None and not line.taken.intersection(range(i, known[0])):
+        return _add_known(line, i, *known)
+    if not item.is_capital:
+        return i
+    name = quoted.get(name_stem(item.text), "")
+    if name:
+        return _add_name(line, line.begin(i), i, i + 1, name)
+    if (is_media_noun(item.text) or is_naming_noun(item.text)) and (end := _name_behind(line, i)):
+        return end
+    institution, office = institution_of(item.text), line.office(i)
+    if item.text in group_nouns() and (office is None or _is_plural(line, line.begin(i), i, office)):
+        return _add_group(line, i)
+    if office is not None and (institution is None or len(office.base) >= len(institution.base)):
+        return _add_role(line, i, office)
+    return _add_institution(line, i) if institution is not None else i
+
+
+def is_spoken(line: Line, begin: int, i: int, end: int) -> bool:
+    """Whether words are the speaker or addressee of a statement, or open the phrase that is."""
+    starts = {line.items[begin].start, line.items[i].start}
+    stop = line.items[end - 1].end
+    return any(start in starts and place_end >= stop for start, place_end in line.evidence.spoken)
+
+
+def _is_local(line: Line, begin: int) -> bool:
+    """Whether a phrase that begins at `begin` says where, not who."""
+    if line.items[begin].low in ("im", "beim", "ins"):
+        return True
+    return begin > 0 and line.items[begin - 1].low in _LOCAL
+
+
+def _article_before(line: Line, i: int) -> int:
+    return i - 1 if i and line.is_determiner(i - 1) else i
+
+
+# ---- names -----------------------------------------------------------------------------------------------------
+
+
+def _add_state(line: Line, i: int, end: int, key: str, name: str) -> int:
+    begin = _article_before(line, i)
+    line.taken.update(range(i, end))
+    if is_spoken(line, begin, i, end) or not _is_local(line, begin):
+        span = line.span(i, end)
+        line.found.append(Naming(span.start, span.end, line.span(begin, end), "state", name, key, passage=line.passage))
+    return end
+
+
+def _add_known(line: Line, i: int, end: int, known: Known) -> int:
+    if known.kind in ("state", "capital"):
+        return _add_state(line, i, end, known.key, known.name)
+    if known.kind == "people":
+        return _add_people(line, i, known)
+    if known.kind == "platform":
+        line.taken.update(range(i, end))
+        return end
+    begin = line.begin(i)
+    local = known.kind == "institution" and _is_local(line, begin)
+    line.taken.update(range(i, end))
+    if local and not is_spoken(line, begin, i, end):
+        return end
+    span = line.span(i, end)
+    noun = known.noun
+    key = f"{noun}@{known.key}" if noun else known.key
+    of = known.key if noun else ""
+    line.found.append(
+        Naming(
+            span.start, span.end, line.span(begin, end), "institution" if noun else "organisation", known.name,
+            key, noun, of, passage=line.passage,
+        )
+    )  # fmt: skip
+    return end
+
+
+def _add_people(line: Line, i: int, known: Known) -> int:
+    """A state's people: "die Russen" stands for the state, "der Ukrainer" for one of them."""
+    begin, low = line.begin(i), line.items[i].low
+    article = line.article(begin, i)
+    phrase = line.span(begin, i + 1)
+    one = (article in ("der", "den", "dem", "des") and not low.endswith("n")) or (
+        article == "die" and low.endswith("in")
+    )
+    line.taken.add(i)
+    if one:
+        sex: Sex = "f" if low.endswith("in") else "m"
+        line.found.append(
+            Naming(
+                phrase.start, phrase.end, phrase, "role", line.texts[i], "", "politiker", known.key, None, sex, False,
+                True, line.passage,
+            )
+        )  # fmt: skip
+    elif article in ("die", "den", "der") and begin + 1 == i:
+        line.found.append(
+            Naming(phrase.start, phrase.end, phrase, "state", known.name, known.key, plural=True, passage=line.passage)
+        )
+    return i + 1
+
+
+def _add_name(line: Line, begin: int, i: int, end: int, name: str) -> int:
+    line.taken.update(range(begin, end))
+    span = line.span(i, end)
+    naming = Naming(
+        span.start, span.end, line.span(begin, end), "organisation", name, name_stem(name), passage=line.passage
+    )
+    line.found.append(naming)
+    return end
+
+
+def _name_behind(line: Line, i: int) -> int:
+    """The index behind the name of a medium or organisation that follows its noun: "dem Sender Kanal Nord"; else 0."""
+    k = i + 1
+    if k >= len(line) or k in line.taken or not line.items[k].is_word:
+        return 0
+    known = known_at(line.texts, k)
+    if known is not None and known[1].kind in ("medium", "organisation"):
+        begin = line.begin(i)
+        line.taken.update(range(begin, known[0]))
+        span = line.span(k, known[0])
+        naming = Naming(
+            span.start,
+            span.end,
+            line.span(begin, known[0]),
+            "organisation",
+            known[1].name,
+            known[1].key,
+            passage=line.passage,
+        )
+        line.found.append(naming)
+        return known[0]
+    if known is not None and known[1].kind == "platform":
+        line.taken.update(range(i, known[0]))
+        return known[0]
+    end = k
+    while (
+        end < len(line)
+        and end - k < 3
+        and line.items[end].is_capital
+        and line.items[end].is_word
+        and line.items[end].low not in no_name()
+        and end not in line.taken
+    ):
+        end += 1
+    if end == k and "gentur" in line.texts[i] and len(line.texts[k]) in (3, 4) and line.texts[k].isalpha():
+        function_word = any(
+            line.items[k].low in words(name)
+            for name in ("determiners", "prepositions", "auxiliaries", "adverbs", "modals", "coordinators")
+        )
+        end = k if function_word else k + 1  # "der Agentur nda"
+    if end == k:
+        return 0
+    with_noun = line.texts[i].lower().startswith(("universität", "hochschule", "institut", "reederverband"))
+    return _add_name(
+        line,
+        line.begin(i),
+        i if with_noun else k,
+        end,
+        " ".join([*([nominative(line.texts[i])] if with_noun else []), *line.texts[k:end]]),
+    )
+
+
+# ---- offices ---------------------------------------------------------------------------------------------------
+
+
+def _is_plural(line: Line, begin: int, i: int, office: Office) -> bool:
+    """Whether an office without a name is that of several, by its article and its form."""
+    article, low = line.article(begin, i), line.items[i].low
+    if not office.singular or not office.plural:
+        return office.plural
+    if article in _SEVERAL or line.items[begin].low.isdigit():
+        return True
+    if article.startswith(("ein", "kein", "dem", "des", "vom", "zum", "beim", "im", "das")):
+        return False
+    endings = [
+        line.items[k].low[-1] for k in range(begin, i) if not line.is_determiner(k) and line.items[k].low.isalpha()
+    ]
+    if not office.sex:  # adjectival: "die europäischen Verbündeten", "europäische Verbündete", "die Gesandte"
+        if article in ("die", "diese", "seine", "ihre", "unsere"):
+            return low.endswith("n")
+        return article != "der" and article != "den" and not low.endswith("r") and (not article or low.endswith("n"))
+    if article in ("die", "diese"):
+        return True
+    if article in ("seine", "ihre", "unsere") or not article:
+        return (
+            bool(article)
+            or bool(endings and endings[-1] in "en")
+            or (low != office.lemma and not low.endswith("s") and article == "" and low.endswith("n"))
+        )
+    return article == "den" and low.endswith("ern")
+
+
+def _add_role(line: Line, i: int, office: Office) -> int:
+    begin = line.begin(i)
+    end = line.genitive_end(i)
+    article = line.article(begin, i)
+    if end == i + 1 and article.startswith("ein"):
+        end = line.place_end(i)
+    plural = _is_plural(line, begin, i, office)
+    sex: Sex = office.sex or ("m" if article in _MALE else "f" if article in ("die", "eine", "einer") else "")
+    genitive = (
+        begin < i and line.items[begin].is_capital and not line.is_determiner(begin) and not line.is_adjective(begin)
+    )
+    definite = article in _DEFINITE or article.startswith(_POSSESSIVE) or genitive
+    of = line.whose(begin, i, office, end if end > i + 1 else None)
+    name = line.plural_text(begin, i, end) if plural else line.role_text(begin, i, end)
+    phrase = line.span(begin, end)
+    line.taken.add(i)
+    line.found.append(
+        Naming(
+            phrase.start, phrase.end, phrase, "role", name, "", office.lemma, of, name, "" if plural else sex, plural,
+            definite, line.passage,
+        )
+    )  # fmt: skip
+    return i + 1
+
+
+# ---- institutions and groups -----------------------------------------------------------------------------------
+
+
+def _add_institution(line: Line, i: int) -> int:
+    found = institution_of(line.texts[i])
+    assert found is not None
+    begin = line.begin(i)
+    end = line.genitive_end(i)
+    if end == i + 1 and found.base.endswith(_SEATED):
+        end = line.place_end(i)
+    if end > i + 1 and line.items[i + 1].low in ("eines", "einer"):
+        return i + 1  # "die Organisation eines Treffens"
+    of = found.of or line.whose(begin, i, None, end if end > i + 1 else None)
+    spoken = is_spoken(line, begin, i, i + 1)
+    plain = line.items[i].low.startswith(found.base)
+    named = (
+        of or (not plain and line.article(begin, i) in _DEFINITE) or _begins_with_capital_alone(line, begin, i, plain)
+    )
+    if not spoken and not named:
+        return i + 1
+    name = " ".join([*_adjectives(line, begin, i, found.base), nominative(line.texts[i]), *line.texts[i + 1 : end]])
+    key = f"{found.noun}@{of}" if of else found.noun
+    phrase = line.span(begin + (line.items[begin].low in CONTRACTED), end)
+    line.taken.add(i)
+    line.found.append(
+        Naming(
+            phrase.start, phrase.end, phrase, "institution", name, key, found.noun, of, None, "", False,
+            line.article(begin, i) in _DEFINITE, line.passage,
+        )
+    )  # fmt: skip
+    return i + 1
+
+
+def _begins_with_capital_alone(line: Line, begin: int, i: int, plain: bool) -> bool:
+    """Whether a compound stands without an article, as names do: "Westbund", not "Behörden"."""
+    return begin == i and not plain and not line.texts[i].endswith(("en", "n"))
+
+
+def _adjectives(line: Line, begin: int, head: int, base: str) -> list[str]:
+    genders = table("organisations")
+    ending = (
+        "es"
+        if base in map(str.lower, genders["neuter"])
+        else "er"
+        if base in map(str.lower, genders["masculine"])
+        else "e"
+    )
+    parts: list[str] = []
+    for k in range(begin, head):
+        if line.is_determiner(k) or not line.items[k].is_word:
+            continue
+        genitive = line.items[k].is_capital and not line.is_adjective(k)
+        joined = line.items[k].low in words("joining")
+        parts.append(line.texts[k] if genitive or joined else adjective_stem(line.items[k].low) + ending)
+    return parts
+
+
+def nominative(noun: str) -> str:
+    """An institution's noun without the ending of its genitive."""
+    low = noun.lower()
+    for base in (*table("organisations")["neuter"], *table("organisations")["masculine"]):
+        for ending in ("es", "s"):
+            if low.endswith(base.lower() + ending):
+                return noun[: -len(ending)]
+    return noun
+
+
+def _add_group(line: Line, i: int) -> int:
+    begin = line.begin(i)
+    text = line.plural_text(begin, i, i + 1)
+    of = line.whose(begin, i, None)
+    spoken = is_spoken(line, begin, i, i + 1)
+    line.taken.add(i)
+    if not spoken and not of:
+        return i + 1
+    phrase = line.span(begin, i + 1)
+    article = line.article(begin, i)
+    line.found.append(
+        Naming(
+            phrase.start, phrase.end, phrase, "group", text, text.lower(), line.items[i].low, of, None, "", True,
+            article in _DEFINITE, line.passage,
+        )
+    )  # fmt: skip
+    return i + 1
