@@ -83,6 +83,7 @@ def _articles(gold: Path, reports: Path) -> Figures:
         result = _score("score_articles.py", gold, Path(folder))
     figures = {f"statements.{name}": result["statements"][name] for name in ("recall", "precision", "speaker", "kind")}
     figures |= {f"furniture.{name}": result["furniture"][name] for name in ("recall", "precision", "f1", "headings")}
+    figures |= {f"events.{name}": result["events"][name] for name in ("recall", "precision", "date", "status")}
     return {name: value for name, value in figures.items() if value is not None}
 
 

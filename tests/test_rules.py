@@ -34,7 +34,8 @@ def fired(text: str, engine: Engine = "rules") -> set[str]:
     else:
         document = Document(article, text)
     analysis, _ = analyse_document(document, engine)
-    return {found.rule for found in (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times)}
+    findings = (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times, *analysis.events)
+    return {found.rule for found in findings}
 
 
 def test_ids_are_unique_and_well_formed() -> None:

@@ -1,4 +1,4 @@
-"""The order of the stations: document, passages, parse, statements, times, actors. The only file that knows it.
+"""The order of the stations: document, passages, parse, statements, times, actors, events. The only file that knows it.
 
 With the model, the rules' statements are what it is told beside the text, and its own judgement of them goes on.
 """
@@ -12,6 +12,8 @@ from typing import Any, TypeVar, get_args
 
 from lagebild.errors import UsageError
 from lagebild.extraction.coreference import find_actors
+from lagebild.extraction.events import RULES as EVENT_RULES
+from lagebild.extraction.events import find_events
 from lagebild.extraction.mentions import find_mentions
 from lagebild.extraction.model_statements import Thresholds, model_statements
 from lagebild.extraction.said import date_statements
@@ -107,8 +109,17 @@ def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Par
         times = find_times(text, parsed, passages, article, statements)
     namings = find_mentions(text, parsed, passages, statements, entities)
     actors, statements = find_actors(text, parsed, passages, namings, statements)
+    events = find_events(text, parsed, passages, article, times, statements, actors)
     analysis = Analysis(
-        SCHEMA, article, text, passages, statements=statements, entities=entities, times=times, actors=actors
+        SCHEMA,
+        article,
+        text,
+        passages,
+        statements=statements,
+        entities=entities,
+        times=times,
+        actors=actors,
+        events=events,
     )
     return analysis, parsed
 
@@ -161,4 +172,4 @@ def analyse(text: str, *, published: str | None = None, engine: Engine = "rules"
 
 def rules() -> tuple[Rule, ...]:
     """All rules of all stations, by id."""
-    return tuple(sorted((*PASSAGE_RULES, *STATEMENT_RULES, *TIME_RULES), key=lambda rule: rule.id))
+    return tuple(sorted((*PASSAGE_RULES, *STATEMENT_RULES, *TIME_RULES, *EVENT_RULES), key=lambda rule: rule.id))

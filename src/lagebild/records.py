@@ -327,5 +327,5 @@ class Analysis:
     actors: Annotated[
         tuple[Actor, ...], Meta(description="People and institutions, in the order of their first mention.")
     ] = ()
-    events: Annotated[tuple[Event, ...], Meta(description="Events: not built yet.")] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="What happens, in the order of the text.")] = ()
     positions: Annotated[tuple[Any, ...], Meta(description="Positions: not built yet.")] = ()

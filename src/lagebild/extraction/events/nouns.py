@@ -1,0 +1,202 @@
+"""Mentions of events by a noun: "das Treffen findet statt", "nach dem Telefonat", "der geplante Besuch"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lagebild.extraction.events.carriers import attribute, carried, inflected, may_carry
+from lagebild.extraction.events.clauses import Clause, finite_at, has_finite, zone
+from lagebild.extraction.events.forms import Noun, event_noun, nominative, signals
+from lagebild.extraction.events.phrases import POSSESSIVE, Phrase, free_items, owner
+from lagebild.extraction.events.scene import Scene, When, partners, place_in, when
+from lagebild.extraction.events.sighting import Sighting
+from lagebild.extraction.events.status import Outlook, loosened, supposing
+from lagebild.extraction.events.verbs import noun_of_class
+from lagebild.language.morphology import words
+from lagebild.language.syntax import Item
+from lagebild.span import Span
+
+_RELATIVES = frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen"})
+_KNOWN = ("de", "di", "da", "be", "zu", "am", "im", "vo")
+"""Beginnings of articles, and of prepositions joined with one, that take a noun for known."""
+_SURROUNDING = frozenset({"nach", "seit", "beim", "bei", "während", "vor", "trotz", "wegen", "anlässlich"})
+"""Prepositions that place something else beside the event: the verb is not its own."""
+_CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
+_THIS = ("dies", "jen", "solch", "derselb", "besagt")
+_RELATIVE_OF = {
+    "das": ("das", "dem", "dessen"),
+    "der": ("der", "den", "dem", "dessen"),
+    "die": ("die", "der", "deren", "denen"),
+}
+_PLURAL_RELATIVE = ("die", "denen", "deren")
+_TOLD = frozenset({"wurde", "wurden", "war", "waren", "hatte", "hatten", "hat", "haben", "habe", "worden"})
+
+
+def by_noun(
+    scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phrase, phrases: dict[int, Phrase]
+) -> Sighting | None:
+    """What a clause says of the event that a noun names.
+
+    Args:
+        scene: the article.
+        clauses: the clauses of the sentence.
+        number: index of the clause.
+        phrase: the noun with its phrase.
+        phrases: all such phrases of the clause, by the index of their nouns.
+    """
+    clause = clauses[number]
+    items, k, noun = clause.items, phrase.head, phrase.noun
+    start, stop = zone(clause, k)
+    if noun.kind == "sanctions" and noun_of_class("sanctions", items, k + 1, phrase.right) is None:
+        return None
+    if phrase.determiner.startswith("kein") or phrase.preposition == "ins":
+        return None
+    told = _told_of(scene, clauses, number, phrase, phrases)
+    people = dict.fromkeys((*owner(scene, clause, phrase), *phrase.attached, *told.people))
+    three = any(part.startswith(tuple(signals("clauses", "three"))) for part in (items[k].low, *phrase.attributes))
+    if three and len(people) < 3:
+        # "Auf Kolbs Besuch bei Odrin könnte ein Dreiertreffen mit Maretz folgen": those of the one are in the other.
+        for other in (p for p in phrases.values() if p.head != k):
+            people.update(dict.fromkeys((*owner(scene, clause, other), *other.attached)))
+    attributes = set(phrase.attributes)
+    this = any(word.startswith(_THIS) for word in (phrase.determiner, *attributes))
+    return Sighting(
+        rule=told.rule,
+        kind=noun.kind,
+        trigger=Span(items[k].start, items[k].end),
+        evidence=Span(items[start].start, max(items[stop - 1].end, told.end)),
+        sentence=clause.sentence,
+        nominal=True,
+        noun=nominative(items[k].text, noun),
+        said=told.said,
+        when=told.when,
+        place=told.place,
+        label=_label(items[k], noun),
+        participants=tuple(people),
+        phrase=_words(items, phrase),
+        definite=this or phrase.determiner.startswith((*POSSESSIVE, *_KNOWN)),
+        this=this,
+        indefinite=phrase.determiner.startswith("ein") and not this,
+        other=not this and any(inflected(word, signals("attributes", "other")) for word in attributes),
+        three=three,
+        video=bool(attributes & signals("clauses", "by_video")),
+        phone=bool(attributes & signals("clauses", "by_telephone")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a clause, and a relative clause behind it, say of an event's noun."""
+
+    rule: str
+    said: Outlook | None
+    when: When
+    place: str | None
+    people: tuple[str, ...]
+    end: int
+
+
+def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phrase, phrases: dict[int, Phrase]) -> _Told:
+    clause = clauses[number]
+    items, k = clause.items, phrase.head
+    start, stop = zone(clause, k)
+    free = free_items(phrases, start, stop, "", k)
+    day = when(scene, items, range(phrase.left, phrase.right), k)
+    place = phrase.place
+    people: tuple[str, ...] = ()
+    said = attribute(phrase.attributes)
+    rule = "EV15" if said is not None else "EV12"
+    verb = carried(clause, start, stop, k)
+    if phrase.preposition in _SURROUNDING:
+        if said is None and (said := _behind(phrase.preposition, clause, start, stop)) is not None:
+            rule = "EV14"
+        if phrase.preposition in ("bei", "beim", "während") and day.first is None:
+            day = when(scene, items, free, k)
+    elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb.said):
+        said = verb.said if said not in ("cancelled", "postponed") else said
+        rule = _CARRIED_RULES.get(verb.said, "EV10")
+        if day.first is None:
+            day = when(scene, items, free, k)
+        place = place or place_in(scene, clause, free, stop)
+        people = partners(scene, items, free) if verb.holds else ()
+    elif said is None and not has_finite(items[start:stop]):
+        # A headline without a verb: "Gipfel womöglich am Freitag".
+        said = loosened(items, start, stop)
+        rule = "EV11" if said is not None else rule
+        day = when(scene, items, free, k) if day.first is None else day
+    end = 0
+    relative = _relative_behind(scene, clauses, number, phrase.noun, items[k])
+    if relative is not None:
+        said = relative.said if said is None or relative.said in ("past", "postponed", "cancelled") else said
+        day = relative.when if day.first is None else day
+        place = place or relative.place
+        people, end = (*people, *relative.people), relative.end
+        rule = "EV10" if rule == "EV12" else rule
+    if supposing(clause) and said not in ("held", "postponed", "cancelled"):
+        said = "supposed"
+    return _Told(rule, said, day, place, people, end)
+
+
+def _words(items: Sequence[Item], phrase: Phrase) -> str:
+    """The noun with its attributes and what is attached to it, as the text has it."""
+    first = phrase.head if phrase.determiner else phrase.left
+    return " ".join(item.text for item in items[first : max(phrase.right, phrase.head + 1)])
+
+
+def _label(item: Item, noun: Noun) -> str | None:
+    """The beginning of a compound with a hyphen that may name its place: "Alaska" of "Alaska-Gipfel"."""
+    if "-" not in item.text or not noun.before:
+        return None
+    before = item.text[: len(noun.before)]
+    known = before.lower() in signals("no_places", "beginnings")
+    return None if known or not before[:1].isupper() or before.isupper() or "-" in before else before
+
+
+def _behind(preposition: str, clause: Clause, start: int, stop: int) -> Outlook | None:
+    """What a preposition says of the event behind it."""
+    if preposition in ("nach", "seit"):
+        return "held"
+    finite = [clause.items[m].low for m in range(start, stop) if finite_at(clause.items, m)]
+    modal = any(low in words("modals") or low in ("wird", "werden", "werde") for low in finite)
+    if preposition in ("bei", "beim", "während"):
+        return None if modal else "past" if _told(clause, start, stop) else None
+    return None
+
+
+def _told(clause: Clause, start: int, stop: int) -> bool:
+    """Whether a part of a clause tells what was."""
+    past = words("strong_past")
+    for m in range(start, stop):
+        low = clause.items[m].low
+        if clause.items[m].is_capital:
+            continue
+        if low in _TOLD or low in past or low.removesuffix("en") in past:
+            return True
+        if finite_at(clause.items, m) and low.endswith(("te", "ten")) and low not in words("modals"):
+            return True
+    return False
+
+
+def _relative_behind(scene: Scene, clauses: Sequence[Clause], number: int, noun: Noun, head: Item) -> _Told | None:
+    """What a relative clause that follows says of the event that the noun at `head` names."""
+    if number + 1 >= len(clauses):
+        return None
+    clause = clauses[number + 1]
+    if clause.kind != "relative" or clause.items[0].start < head.end:
+        return None
+    pronoun = next((item.low for item in clause.items[:2] if item.low in _RELATIVES), "")
+    if pronoun not in (_PLURAL_RELATIVE if noun.plural else _RELATIVE_OF[noun.gender]):
+        return None
+    # Another event's noun of that gender stands nearer.
+    between = [item for item in clauses[number].items if head.end <= item.start < clause.items[0].start]
+    nearer = [event_noun(item.low) for item in between if item.is_capital]
+    if any(other is not None and other.gender == noun.gender for other in nearer):
+        return None
+    stop = len(clause.items)
+    verb = carried(clause, 0, stop, -1)
+    if verb is None:
+        return None
+    day = when(scene, clause.items, range(stop), stop - 1)
+    people = partners(scene, clause.items, range(stop)) if verb.holds else ()
+    return _Told("EV10", verb.said, day, place_in(scene, clause, range(stop), stop), people, clause.span.end)

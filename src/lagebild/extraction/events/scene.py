@@ -1,0 +1,338 @@
+"""What stands around an event's word: when, where and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lagebild.extraction.events.clauses import Clause, finite_at
+from lagebild.extraction.events.forms import signals
+from lagebild.language.morphology import words
+from lagebild.language.syntax import Item
+from lagebild.lexicon import table
+from lagebild.records import Actor, Statement, TimeRef
+
+_DETERMINERS = words("determiners")
+_PREPOSITIONS = words("prepositions")
+_NOT_WITH = signals("prepositions", "apart")
+"""Prepositions behind which nobody takes part in what the clause tells."""
+_JOINING = frozenset({"und", "sowie", "oder", "auch", "weder", "noch"})
+_VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_LONGEST_VAGUE = 31
+"""Days of the longest vague stretch that still dates an event ("in den kommenden Tagen")."""
+_LONGEST = 366
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an event.
+
+    Attributes:
+        first: first day on which it can begin, or None.
+        last: last such day, or None.
+        ends: its last day, or None.
+        times: ids of the expressions.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    ends: date | None = None
+    times: tuple[str, ...] = ()
+
+
+NO_DAY = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor where the text names it."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """What other stations found in the article.
+
+    Attributes:
+        text: the stored text.
+        times: its time expressions.
+        named: its actors' mentions in the order of the text.
+        statements: who said what.
+        published: the day of the report, or None.
+    """
+
+    text: str
+    times: tuple[TimeRef, ...]
+    named: tuple[Named, ...]
+    statements: tuple[Statement, ...]
+    published: date | None
+    names: dict[str, Actor] = field(default_factory=dict)
+
+    def time_at(self, item: Item) -> TimeRef | None:
+        """The time expression that covers an item."""
+        return next((t for t in self.times if t.start <= item.start < t.end), None)
+
+    def actor_at(self, item: Item) -> Named | None:
+        """The mention that covers an item."""
+        return next((n for n in self.named if n.start <= item.start < n.end), None)
+
+    def speaker_of(self, start: int) -> str | None:
+        """The actor who says what stands at a place, if somebody does: of several, the innermost."""
+        said = [s for s in self.statements if any(part.start <= start < part.end for part in s.quote)]
+        return said[-1].speaker.actor if said and said[-1].speaker else None
+
+
+def scene(
+    text: str,
+    times: tuple[TimeRef, ...],
+    statements: tuple[Statement, ...],
+    actors: tuple[Actor, ...],
+    published: str | None,
+) -> Scene:
+    """The scene of an article, from the findings of other stations."""
+    named = sorted(
+        (Named(m.start, m.end, actor.id, actor.kind) for actor in actors for m in actor.mentions),
+        key=lambda n: (n.start, n.end),
+    )
+    try:
+        day = date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        day = None
+    return Scene(text, times, tuple(named), statements, day, {actor.id: actor for actor in actors})
+
+
+# ---- when ------------------------------------------------------------------------------------------------------
+
+
+def _lead(items: Sequence[Item], k: int) -> str:
+    """The preposition before the time expression that begins at item `k`; of "bis zum", the first."""
+    m = k - 1
+    while m >= 0 and items[m].low in ("dem", "den", "der", "das", "die", "diesem", "diesen", "dieser"):
+        m -= 1
+    if m < 0:
+        return ""
+    if items[m].low in ("zum", "zur", "in", "einschließlich") and m > 0 and items[m - 1].low == "bis":
+        return "bis"
+    return items[m].low
+
+
+def _days(time: TimeRef) -> tuple[date | None, date | None]:
+    first = date.fromisoformat(time.earliest) if time.earliest else None
+    last = date.fromisoformat(time.latest) if time.latest else None
+    return first, last
+
+
+def _dates(time: TimeRef, lead: str) -> bool:
+    """Whether an expression says when something begins."""
+    if time.type == "SET" or time.value in ("PRESENT_REF", "PAST_REF"):
+        return False
+    first, last = _days(time)
+    if first is None or last is None:
+        return False
+    if time.type == "DURATION":
+        return lead in ("vor", "in", "binnen") and (last - first).days <= _LONGEST
+    return (last - first).days <= (_LONGEST_VAGUE if time.value in _VAGUE else _LONGEST)
+
+
+def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int) -> When:
+    """The days that the time expressions at some items of a clause give to an event.
+
+    Args:
+        scene: the article.
+        items: the clause's items.
+        indices: the items to look at, in order.
+        near: the item of the event's word; of several expressions the nearest counts.
+    """
+    best: tuple[int, TimeRef, int] | None = None
+    ends: date | None = None
+    ids: list[str] = []
+    seen: set[str] = set()
+    found: list[tuple[int, TimeRef, str]] = []
+    for k in indices:
+        time = scene.time_at(items[k])
+        if time is None or time.id in seen:
+            continue
+        seen.add(time.id)
+        found.append((k, time, _lead(items, k)))
+    for k, time, lead in found:
+        last = _days(time)[1]
+        if lead == "bis":
+            if last is not None and time.type != "DURATION":
+                ends = last
+                ids.append(time.id)
+        elif _dates(time, lead):
+            # A day beats a month, a month a year; then what is nearer.
+            first, last = _days(time)
+            width = (last - first).days if first and last else _LONGEST
+            rank = (0 if width <= 1 else 1 if width <= 7 else 2) * 1000 + abs(k - near)
+            if best is None or rank < best[0]:
+                best = (rank, time, k)
+    if best is None:
+        return When(None, None, ends, tuple(ids))
+    first, last = _days(best[1])
+    if best[1].type == "TIME" and best[1].value.endswith("TNI") and first != last:
+        pass  # a night has two days, and both may be meant
+    return When(first, last, ends, (best[1].id, *ids))
+
+
+# ---- where -----------------------------------------------------------------------------------------------------
+
+
+def _known(name: str) -> str | None:
+    found = table("event_signals")["places"]["names"].get(name.lower())
+    return str(found) if found else None
+
+
+def _plain_place(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[str, int] | None:
+    """The name that begins at item `k` without an article: "Anchorage", "New York", "Schloss Halmersee"."""
+    first = items[k]
+    if not first.is_capital or first.text in signals("no_places", "words") or scene.time_at(first) is not None:
+        return None
+    named = scene.actor_at(first)
+    if named is not None and named.kind in ("person", "group", "unnamed"):
+        return None
+    low = first.low
+    if low.endswith(("ungen", "heit", "keit", "schaft", "ung", "tionen", "ismus")):
+        return None
+    end = k + 1
+    # "Alaskas größter Stadt Anchorage": the town.
+    if low.endswith("s") and end + 2 < stop and not items[end].is_capital and items[end + 1].is_capital:
+        if items[end + 1].text in signals("places", "titles") and items[end + 2].is_capital:
+            return items[end + 2].text, end + 3
+        return None
+    while end < stop and (items[end].is_capital or items[end].low in ("am", "an", "der")):
+        if not items[end].is_capital and not (end + 1 < stop and items[end + 1].is_capital and items[end].low != "der"):
+            break
+        if not items[end].is_capital:
+            break
+        if scene.time_at(items[end]) is not None:
+            break
+        other = scene.actor_at(items[end])
+        if other is not None and other.kind == "person":
+            break
+        end += 1
+        if end - k >= 3:
+            break
+    taken = items[k:end]
+    if len(taken) > 1 and taken[0].text in signals("places", "titles"):
+        prefix = taken[0].text in ("Schloss", "Burg", "Kloster", "Camp", "Fort", "Hotel")
+        name = " ".join(item.text for item in (taken if prefix else taken[1:]))
+        return name, end
+    if taken[0].text in signals("places", "titles"):
+        return None
+    return _known(" ".join(item.text for item in taken)) or " ".join(item.text for item in taken), end
+
+
+def place_at(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[str, int] | None:
+    """The place behind the preposition at item `k`: its name as printed, and the index after it.
+
+    Only names are taken: without an article ("in Ormshafen"), behind "Schloss", "Hafenstadt" and the like, or of the
+    places that bear an article ("im Weißen Haus").
+    """
+    low = items[k].low
+    if low not in ("in", "im", "ins", "am", "auf", "nach", "an", "bei", "zum", "zur"):
+        return None
+    j = k + 1
+    if j >= stop:
+        return None
+    if low in ("in", "nach", "auf", "bei") and items[j].is_capital:
+        if low in ("auf", "bei") and items[j].text not in signals("places", "titles"):
+            return None
+        return _plain_place(scene, items, j, stop)
+    if low == "nach":
+        return None
+    while j < stop and items[j].low in ("der", "dem", "den", "die", "das"):
+        j += 1
+    for length in (3, 2, 1):
+        if j + length <= stop and (name := _known(" ".join(item.text for item in items[j : j + length]))):
+            return name, j + length
+    # "in der Hafenstadt Ormshafen", "in der bayerischen Landeshauptstadt München", "am Halmersee"
+    while j < stop and not items[j].is_capital and items[j].is_word and items[j].low.endswith(("en", "er")):
+        j += 1
+    if j < stop and items[j].is_capital:
+        if items[j].text in signals("places", "titles") and j + 1 < stop and items[j + 1].is_capital:
+            return _plain_place(scene, items, j, stop)
+        bare = not any(items[m].low.endswith(("ischen", "schen")) for m in range(k + 1, j))
+        if bare and items[j].low.endswith(tuple(signals("places", "heads"))) and len(items[j].low) > 6:
+            return items[j].text, j + 1
+    return None
+
+
+def inside(place: str) -> tuple[str, ...]:
+    """The places that a place lies in, the nearest first."""
+    found: list[str] = []
+    around = table("event_signals")["places"]["inside"]
+    while place in around and around[place] not in found:
+        place = around[place]
+        found.append(place)
+    return tuple(found)
+
+
+# ---- with whom -------------------------------------------------------------------------------------------------
+
+
+def governor(scene: Scene, items: Sequence[Item], k: int) -> str:
+    """The preposition that governs the name at item `k`, through titles, adjectives and "und"; empty for none."""
+    m = k - 1
+    steps = 0
+    while m >= 0 and steps < 14:
+        item = items[m]
+        low = item.low
+        if scene.time_at(item) is not None:
+            return ""
+        if low in _PREPOSITIONS and not item.is_capital:
+            return low
+        if item.is_capital and m == 0 and low in _PREPOSITIONS:
+            return low
+        if not item.is_word or (finite_at(items, m) and not item.is_capital):
+            return ""
+        attribute = low in _DETERMINERS or low.endswith(("e", "en", "er", "es", "em", "te"))
+        if not (item.is_capital or attribute or low in _JOINING):
+            return ""
+        m -= 1
+        steps += 1
+    return ""
+
+
+def partners(scene: Scene, items: Sequence[Item], indices: Sequence[int], *, targets: bool = False) -> tuple[str, ...]:
+    """The actors who take part in what a clause tells, by the prepositions before their names.
+
+    Args:
+        scene: the article.
+        items: the clause's items.
+        indices: the items to look at, in order.
+        targets: whether those behind "gegen" and "auf" count, as the targets of an attack do.
+    """
+    found: dict[str, None] = {}
+    for k in indices:
+        named = scene.actor_at(items[k])
+        if named is None or (k > indices[0] and items[k - 1].start >= named.start):
+            continue
+        lead = governor(scene, items, k)
+        if lead in _NOT_WITH and not (targets and lead in ("gegen", "auf", "in")):
+            continue
+        found[named.actor] = None
+    return tuple(found)
+
+
+def all_in(scene: Scene, items: Sequence[Item], start: int, stop: int) -> tuple[str, ...]:
+    """All actors that are named among some items."""
+    return tuple(dict.fromkeys(n.actor for k in range(start, stop) if (n := scene.actor_at(items[k])) is not None))
+
+
+def place_in(scene: Scene, clause: Clause, indices: Sequence[int], stop: int) -> str | None:
+    """The first place that some items of a clause name, if it belongs to no other noun; that of "nach" comes last."""
+    behind: str | None = None
+    for k in indices:
+        if k and clause.items[k - 1].low in signals("places", "owners"):
+            continue
+        if (found := place_at(scene, clause.items, k, stop)) is not None:
+            if clause.items[k].low != "nach":
+                return found[0]
+            behind = behind or found[0]
+    return behind

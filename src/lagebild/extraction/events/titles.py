@@ -1,0 +1,52 @@
+"""A short German phrase that names an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lagebild.extraction.events.joining import Gathered
+from lagebild.extraction.events.scene import Scene
+
+_MOST = 3
+"""Names in a title."""
+_NOUNS = {
+    "meeting": "Treffen", "call": "Telefonat", "video_conference": "Videokonferenz", "visit": "Besuch",
+    "attack": "Angriff",    "sanctions": "Sanktionen", "agreement": "Einigung", "vote": "Abstimmung",
+    "appointment": "Ernennung", "other": "Maßnahme",
+}  # fmt: skip
+
+
+def short_name(name: str, kind: str) -> str:
+    """A person's last name with its particles; any other name in full."""
+    if kind != "person":
+        return name
+    parts = name.split()
+    k = len(parts) - 1
+    while k > 1 and parts[k - 1][:1].islower():
+        k -= 1
+    return " ".join(parts[k:])
+
+
+def title(event: Gathered, kind: str, place: str | None, scene: Scene) -> str:
+    """The title of an event: what it is, who takes part, where."""
+    measure = next((m.phrase for m in event.mentions if m.phrase and not m.nominal), None)
+    names = [short_name(scene.names[a].name, scene.names[a].kind) for a in event.participants if a in scene.names]
+    if kind in ("sanctions", "other", "agreement"):
+        what = measure or next((m.phrase for m in event.mentions if m.phrase), None) or _NOUNS[kind]
+        return what + (f" ({', '.join(names[:_MOST])})" if names else "")
+    noun = _noun(event, kind)
+    if names:
+        more = " u. a." if len(names) > _MOST else ""
+        noun = f"{noun} {' – '.join(names[:_MOST])}{more}"
+    elif kind == "attack":
+        return next((m.phrase for m in event.mentions if m.phrase), None) or noun
+    return noun + (f" ({place})" if place and place not in noun else "")
+
+
+def _noun(event: Gathered, kind: str) -> str:
+    """The noun that the article uses most for this kind of event; that of the verb, else that of the type."""
+    kinds = {kind, "conference"} if kind == "meeting" else {kind}
+    nouns = Counter(m.noun for m in event.mentions if m.nominal and m.noun and m.kind in kinds)
+    if nouns:
+        return nouns.most_common(1)[0][0]
+    return next((m.noun for m in event.mentions if m.kind in kinds and m.noun), _NOUNS[kind])

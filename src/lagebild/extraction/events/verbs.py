@@ -1,0 +1,258 @@
+"""Mentions of events by a verb: "trafen sich", "will telefonieren", "hat Sanktionen verhängt"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.extraction.events.clauses import Clause, finite_at, zone
+from lagebild.extraction.events.forms import Verb, VerbForm, class_of_nouns, event_verbs, nominative, signals
+from lagebild.extraction.events.phrases import Phrase, free_items, names_the_purpose
+from lagebild.extraction.events.scene import Scene, all_in, partners, place_at, place_in, when
+from lagebild.extraction.events.sighting import Sighting
+from lagebild.extraction.events.status import Outlook, governing, negated, outlook
+from lagebild.language.morphology import words
+from lagebild.language.syntax import Item, noun_phrase
+from lagebild.span import Span
+
+_DETERMINERS = words("determiners")
+_PREPOSITIONS = words("prepositions")
+_AUXILIARIES = signals("clauses", "auxiliaries")
+_PRONOUNS = frozenset({"er", "sie", "ich", "wir", "beide"})
+_VERB_RULES = {
+    "meeting": "EV01", "talk": "EV01", "conference": "EV01", "video_conference": "EV01", "call": "EV02",
+    "visit": "EV03", "attack": "EV04", "agreement": "EV05", "vote": "EV06", "appointment": "EV07", "sanctions": "EV08",
+    "other": "EV09",
+}  # fmt: skip
+
+
+def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases: dict[int, Phrase]) -> Sighting | None:
+    """What a clause says of an event by its verb at item `k`; None where that tells none.
+
+    Args:
+        scene: the article.
+        clause: the clause.
+        before: the clause before it in the sentence, which may govern an infinitive.
+        k: index of the item.
+        phrases: the events' nouns of the clause with their phrases, by the index of the noun.
+    """
+    items = clause.items
+    start, stop = zone(clause, k)
+    read = _verb_reading(scene, clause, k, start, stop)
+    if read is None:
+        return None
+    form, said = read
+    verb = form.verb
+    if form.form == "zu" or (form.form == "plural" and k > 0 and items[k - 1].low == "zu"):
+        said = governing(before) if clause.kind == "infinitive" else governing(clause)
+    no = negated(items, start, stop)
+    if no:
+        if said not in ("intended", "future"):
+            return None
+        said = "refused"
+    free = free_items(phrases, start, stop, verb.kind)
+    day = when(scene, items, free, k)
+    phrase: str | None = None
+    if verb.measure:
+        phrase = _measure_phrase(scene, items, verb, start, stop)
+    elif verb.kind == "agreement" and (m := noun_of_class("agreements", items, start, stop)) is not None:
+        phrase = _object_phrase(scene, items, m, start, stop)
+    whole = free if not start or _subject_in(scene, items, start, k) else free_items(phrases, 0, stop, verb.kind)
+    with_all = partners(scene, items, whole, targets=verb.kind == "attack")
+    if verb.measure:
+        with_all = all_in(scene, items, start, stop)
+    speaker = scene.speaker_of(items[k].start)
+    if (
+        speaker is not None
+        and speaker not in with_all
+        and not verb.measure
+        and _speaks_of_self(scene, items, start, stop)
+    ):
+        with_all = (speaker, *with_all)
+    own = next(
+        (p for m, p in phrases.items() if start <= m < stop and names_the_purpose(p) and verb.kind == "meeting"), None
+    )
+    noun = nominative(items[own.head].text, own.noun) if own is not None else verb.noun
+    lows = [items[m].low for m in range(start, stop)]
+    both = not with_all and bool({"beide", "beiden", "beider"} & set(lows))
+    return Sighting(
+        rule=_VERB_RULES[verb.kind],
+        kind=verb.kind,
+        trigger=Span(items[k].start, items[k].end),
+        evidence=Span(items[start].start, items[stop - 1].end),
+        said=said,
+        when=day,
+        place=None if verb.measure else place_in(scene, clause, free, stop),
+        participants=with_all,
+        noun=noun,
+        phrase=phrase,
+        definite=both or "dort" in lows or (not with_all and bool({"sie", "er"} & set(lows))),
+        this=both,
+        three=any(low.startswith(tuple(signals("clauses", "three"))) for low in lows),
+        video=any(low in signals("clauses", "by_video") for low in lows),
+        phone=any(low in signals("clauses", "by_telephone") for low in lows),
+        sentence=clause.sentence,
+        nominal=False,
+    )
+
+
+def _verb_reading(
+    scene: Scene, clause: Clause, k: int, start: int, stop: int
+) -> tuple[VerbForm, Outlook | None] | None:
+    """The verb of the tables that item `k` is in this clause, and what the clause says of it; None for none."""
+    items = clause.items
+    lows = {items[m].low for m in range(start, stop)}
+    aided = any(items[m].low in _AUXILIARIES for m in range(start, stop) if m != k)
+    for form in event_verbs(items[k].low):
+        verb = form.verb
+        if form.form == "present" and aided and any(
+            other.form == "participle" and other.verb == verb for other in event_verbs(items[k].low)
+        ):  # fmt: skip
+            continue
+        if not has_particle(form, items, k, start, stop):
+            continue
+        if (
+            not form.joined
+            and not verb.particle
+            and form.form != "participle"
+            and _other_particle(items, k, start, stop)
+        ):
+            continue
+        if verb.needs and not any(
+            _met(need, scene, items, k, 0 if need == "somebody" else start, stop) for need in verb.needs
+        ):  # fmt: skip
+            continue
+        if verb.never_self and lows & signals("clauses", "self"):
+            continue
+        if verb.only_self and not lows & signals("clauses", "self"):
+            continue
+        if verb.kind in ("meeting", "talk") and lows & signals("figurative", "nouns") and "sich" not in lows:
+            continue
+        said = outlook(clause, k, form.form, start, stop)
+        if form.form == "plural" and said == "present" and _infinitive_of_other(items, k, start, stop):
+            continue
+        if form.form == "participle" and (said is None or _adverbial(items, k, start, stop)):
+            continue  # an attribute, or "geschlossen gegen das Abkommen stimmen"
+        if said == "present" and verb.lasting:
+            said = "lasting"
+        if verb.only_future and said not in ("future", "intended", "expected", "proposed"):
+            continue
+        return form, said
+    return None
+
+
+def has_particle(form: VerbForm, items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether the particle of a separable verb stands with it: in the word, or among the items `start..stop`."""
+    if form.joined or not form.verb.particle:
+        return True
+    last = form.verb.particle.rpartition(" ")[2].lower()
+    return any(items[m].low == last for m in range(start, stop) if m != k)
+
+
+def _met(need: str, scene: Scene, items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether the clause holds one of the things that a verb needs to mean the event."""
+    lows = [items[m].low for m in range(start, stop)]
+    match need:
+        case "self":
+            return bool(set(lows) & signals("clauses", "self"))
+        case "with":
+            return any(items[m].low == "mit" and _somebody_behind(scene, items, m, stop) for m in range(start, stop))
+        case "somebody" | "target":
+            named = {n.actor for m in range(start, stop) if m != k and (n := scene.actor_at(items[m])) is not None}
+            if need == "somebody" and set(lows) & _PRONOUNS:
+                return bool(named)
+            return len(named) >= (2 if need == "somebody" else 1) or (
+                need == "target" and _target(items, k, stop, start)
+            )
+        case "place":
+            return any(place_at(scene, items, m, stop) for m in range(start, stop) if m != k and items[m].low != "am")
+        case "about":
+            return any(low in ("über", "für", "gegen", "darüber", "dafür", "dagegen") for low in lows)
+        case "date":
+            return any(scene.time_at(items[m]) for m in range(start, stop))
+        case "role":
+            return any(low in ("zum", "zur", "als") for low in lows) or _class_office(items, start, stop)
+        case _:
+            return noun_of_class(need, items, start, stop) is not None
+
+
+def noun_of_class(name: str, items: Sequence[Item], start: int, stop: int) -> int | None:
+    """The first noun of a class among some items, or None."""
+    endings = class_of_nouns(name)
+    return next((m for m in range(start, stop) if items[m].is_capital and items[m].low.endswith(endings)), None)
+
+
+def _class_office(items: Sequence[Item], start: int, stop: int) -> bool:
+    endings = tuple(words("office_endings"))
+    return any(items[m].is_capital and items[m].low.endswith(endings) for m in range(start, stop))
+
+
+def _target(items: Sequence[Item], k: int, stop: int, start: int) -> bool:
+    return sum(items[m].is_capital for m in range(start, stop) if m != k) >= 2
+
+
+def _somebody_behind(scene: Scene, items: Sequence[Item], m: int, stop: int) -> bool:
+    """Whether the phrase behind "mit" names somebody, not a thing: an actor, or where none is known any noun phrase."""
+    end = noun_phrase(items, m + 1, stop, apposition=False)
+    if any(items[n].low.endswith(tuple(signals("clauses", "press"))) for n in range(m + 1, end)):
+        return False
+    if any(scene.actor_at(items[n]) is not None for n in range(m + 1, max(end, min(m + 3, stop)))):
+        return True
+    return not scene.named and end > m + 1
+
+
+def _other_particle(items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether the clause ends with a separable particle that makes another verb of a finite form: "trat … zurück"."""
+    return stop - 1 > k and items[stop - 1].low in words("separable")
+
+
+def _infinitive_of_other(items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether a form in -en behind another finite verb is an infinitive that it governs: "ließ … verhandeln"."""
+    return any(finite_at(items, m) and items[m].low != items[k].low for m in range(start, k)) and k == stop - 1
+
+
+def _adverbial(items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether a participle stands beside a modal whose infinitive ends the clause."""
+    modal = any(
+        items[m].low in words("modals") or items[m].low in ("wird", "werden", "werde") for m in range(start, stop)
+    )
+    last = items[stop - 1].low
+    return (
+        modal and k < stop - 1 and last.endswith("en") and last not in ("werden", "haben", "sein", "worden", "sollen")
+    )
+
+
+def _subject_in(scene: Scene, items: Sequence[Item], start: int, k: int) -> bool:
+    return any(scene.actor_at(items[m]) is not None for m in range(start, k))
+
+
+def _speaks_of_self(scene: Scene, items: Sequence[Item], start: int, stop: int) -> bool:
+    """Whether the subject is "ich", or "er" or "sie" with a verb in the singular, that no mention resolves."""
+    plural = any(items[m].low.endswith("en") and finite_at(items, m) for m in range(start, stop))
+    return any(
+        items[m].low in ("er", "sie", "ich") and scene.actor_at(items[m]) is None and not plural
+        for m in range(start, stop)
+    )
+
+
+def _object_phrase(scene: Scene, items: Sequence[Item], m: int, start: int, stop: int) -> str:
+    """The noun at item `m` with the adjectives before it, as the text has it, without article."""
+    first = m
+    while first - 1 >= start and not items[first - 1].is_capital and items[first - 1].is_word:
+        low = items[first - 1].low
+        if (
+            low in _DETERMINERS
+            or low in _PREPOSITIONS
+            or finite_at(items, first - 1)
+            or not low.endswith(("en", "e", "er", "es"))
+        ):
+            break
+        first -= 1
+    return " ".join(item.text for item in items[first : m + 1])
+
+
+def _measure_phrase(scene: Scene, items: Sequence[Item], verb: Verb, start: int, stop: int) -> str | None:
+    for need in verb.needs:
+        m = noun_of_class(need, items, start, stop)
+        if m is not None:
+            return f"{items[m].text} {verb.done}"
+    return None
