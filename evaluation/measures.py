@@ -132,10 +132,22 @@ def times(root: Path) -> Figures:
     return {f"{name}.f1": result[name]["F1"] for name in ("strict", "relaxed", "type", "value", "strict+value")}
 
 
+def report_dates(root: Path) -> Figures:
+    """The day of a report from its text alone: ranges given, right, closed; and no day doubted that is right."""
+    from evaluation.report_dates import figures, krauts, wikinews
+
+    found = {"krauts": figures(krauts(root / "data")), "wikinews-train": figures(wikinews(root / "data"))}
+    names = ("given", "right", "closed", "closed right", "not doubted")
+    return {f"{where}.{name}": values[name] for where, values in found.items() for name in names}
+
+
 MEASURES = (
     Measure("examples", ("gold", "reports"), examples, "make eval"),
     Measure("reports", ("gold", "seeds"), reports, "make eval DATA=folder"),
     Measure("times", ("data/krauts",), times, "make eval DATA=folder"),
+    Measure(
+        "report-dates", ("data/krauts", "data/quotations/train"), report_dates, "python -m evaluation.report_dates DATA"
+    ),
     Measure("quotations-dev", ("data/quotations/dev",), quotations, "make eval DATA=folder"),
     Measure(
         "sentences", ("data/ud", "data/quotations/train"), sentence_boundaries, "python -m evaluation.sentences DATA"

@@ -16,6 +16,8 @@ from lagebild.extraction.events import RULES as EVENT_RULES
 from lagebild.extraction.events import find_events
 from lagebild.extraction.mentions import find_mentions
 from lagebild.extraction.model_statements import Thresholds, model_statements
+from lagebild.extraction.report_date import RULES as DATE_RULES
+from lagebild.extraction.report_date import date_report
 from lagebild.extraction.said import date_statements
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
 from lagebild.extraction.statements import find_statements
@@ -103,6 +105,10 @@ def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Par
         entities = reading.entities
         statements = model_statements(text, parsed, article, reading, *_decisions())
     times = find_times(text, parsed, passages, article, statements)
+    dated = date_report(text, parsed, passages, article, times)
+    if dated.published_range != article.published_range:
+        times = find_times(text, parsed, passages, dated, statements)
+    article = dated
     statements = date_statements(parsed, article, statements, times)
     if any(statement.said.earliest for statement in statements):
         # What was said on another day counts from that day.
@@ -172,4 +178,5 @@ def analyse(text: str, *, published: str | None = None, engine: Engine = "rules"
 
 def rules() -> tuple[Rule, ...]:
     """All rules of all stations, by id."""
-    return tuple(sorted((*PASSAGE_RULES, *STATEMENT_RULES, *TIME_RULES, *EVENT_RULES), key=lambda rule: rule.id))
+    stations = (PASSAGE_RULES, STATEMENT_RULES, TIME_RULES, DATE_RULES, EVENT_RULES)
+    return tuple(sorted((rule for station in stations for rule in station), key=lambda rule: rule.id))

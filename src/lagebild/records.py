@@ -85,11 +85,14 @@ class Article:
     published: Annotated[str | None, Meta(description="Day, or day with time and zone, ISO 8601.")] = None
     published_basis: Annotated[PublishedBasis, Meta(description="Where `published` comes from.")] = "none"
     published_range: Annotated[DayRange | None, Meta(description="If inferred: the possible days.")] = None
-    published_why: Annotated[str | None, Meta(description="If inferred: the reasons.")] = None
+    published_why: Annotated[str | None, Meta(description="If inferred: the reasons, in German.")] = None
     place: Annotated[str | None, Meta(description="Place of the dateline.")] = None
     version: Annotated[str | None, Meta(description="The report's own note of its version.")] = None
     language: Annotated[str, Meta(description="ISO 639-1 code.")] = "de"
     source: Annotated[Source | None, Meta(description="File, encoding, hashes, extractor.")] = None
+    published_doubt: Annotated[
+        str | None, Meta(description="What in the text contradicts `published`, in German; else null.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

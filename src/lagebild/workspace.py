@@ -49,12 +49,14 @@ class Step:
         outcome: `new`, `new_version`, `same` or `failed`.
         statements: how many statements were found in it; 0 for an unchanged one, which is not read again.
         error: why it failed, else None.
+        doubt: what in the text contradicts the day that was given, in German, else None.
     """
 
     uri: str
     outcome: Outcome
     statements: int = 0
     error: LagebildError | None = None
+    doubt: str | None = None
 
 
 @dataclass(slots=True)
@@ -371,7 +373,7 @@ class Dossier:
                         done.analysis, done.parse, done.document.location, given=done.document.article, engine=chosen
                     )
                     found = 0 if added.outcome == "same" else len(done.analysis.statements)
-                    note(Step(done.uri, added.outcome, found))
+                    note(Step(done.uri, added.outcome, found, doubt=done.analysis.article.published_doubt))
             from lagebild import across
 
             across.update(store)

@@ -15,7 +15,7 @@ from lagebild.dossier.store import Store
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
 PINNED = {
     1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
-    2: "6d92728ab34dc6e85e3bce043d94c3a22cd9cf86987a86b491c29a929a4a855b",
+    2: "70240deb6be54f04bda2b50ee8eb3142393e2cfb7fb4685d33a2e3faf5f66a34",
 }
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 

@@ -260,3 +260,13 @@ def test_interrupt_leaves_a_dossier_that_goes_on(tmp_path: Path) -> None:
                           check=True)  # fmt: skip
     assert f"{ARTICLES - before} new reports" in done.stdout
     assert len(Dossier(tmp_path / "d.lagebild").articles()) == ARTICLES
+
+
+def test_a_day_that_the_text_contradicts_is_said(run, tmp_path):
+    report = tmp_path / "a.txt"
+    report.write_text("Der Rat hat heute, am 4. März 2031, den Haushalt von Ostmark gebilligt.\n", "utf-8")
+    for command in (["analyse"], ["add", str(tmp_path / "x.lagebild")]):
+        result = run(*command, "--published", "2032-03-06", str(report))
+        assert result.exit_code == 0
+        assert "the text contradicts the day that was given" in result.stderr
+        assert "heute … 4. März 2031" in result.stderr

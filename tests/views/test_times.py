@@ -98,3 +98,16 @@ def test_beside_the_statement(make: Callable[..., Brief], render_any: Callable[[
 )
 def test_days_in_words(earliest: str | None, latest: str | None, shown: str) -> None:
     assert words("de").time(replace(TIMES[0], earliest=earliest, latest=latest)) == shown
+
+
+@pytest.mark.parametrize("render_any", [render, markdown.render])
+def test_a_day_that_the_text_contradicts(
+    outline: Callable[[Sequence[StoredReport]], Brief], render_any: Callable[[Brief, str], str]
+) -> None:
+    """Shown beside the day, and among the open gaps."""
+    article = Article("a.txt", published="2031-03-06", published_basis="given", published_doubt="heute & morgen")
+    analysis = Analysis(SCHEMA, article, TEXT, (Passage(0, len(TEXT), "body"),))
+    whole = render_any(outline([StoredReport(analysis, [Span(0, len(TEXT))])]), "de")
+    assert whole.count("heute &amp; morgen") >= 1
+    assert "der Text widerspricht dem:" in whole
+    assert "Tag, dem der Text widerspricht" in whole

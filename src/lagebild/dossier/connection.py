@@ -36,11 +36,11 @@ class Migration:
     Attributes:
         made: tables, indexes and views of `schema.sql` that are made, in this order; one of that name is replaced if
             it is a view. Once a further version changes one of them, its text of before has to be kept here.
-        then: SQL that runs afterwards.
+        then: SQL statements that run afterwards. A column that is added here stands last in its table in `schema.sql`.
     """
 
     made: tuple[str, ...]
-    then: str = ""
+    then: tuple[str, ...] = ()
 
 
 MIGRATIONS = (
@@ -56,8 +56,11 @@ MIGRATIONS = (
             "copy_list",
             "receipt",
         ),
-        # `Store.known` then holds no article for known: the next `add` finds what the older version did not look for.
-        "UPDATE version SET given_sha256 = ''",
+        (
+            "ALTER TABLE version ADD COLUMN published_doubt TEXT",
+            # `Store.known` then holds no article for known: the next `add` finds what was not looked for before.
+            "UPDATE version SET given_sha256 = ''",
+        ),
     ),
 )
 """The first leads from schema version 1 to 2, and so on; `user_version` and `meta` follow by themselves."""
@@ -309,8 +312,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 if kind == "VIEW":
                     connection.execute(f"DROP VIEW IF EXISTS {name}")
                 connection.execute(statement)
-            if migration.then:
-                connection.execute(migration.then)
+            for statement in migration.then:
+                connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
     except BaseException:

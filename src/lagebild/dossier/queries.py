@@ -518,7 +518,7 @@ def damaged(store: Store) -> bool:
 VERSION_FIELDS = (
     "title", "outlet", "agencies", "authors", "published", "published_basis", "published_earliest",
     "published_latest", "published_why", "place", "note", "language", "location", "file_name", "path", "media_type",
-    "record", "encoding", "encoding_basis", "raw_sha256", "extractor",
+    "record", "encoding", "encoding_basis", "raw_sha256", "extractor", "published_doubt",
 )  # fmt: skip
 """The columns of `version` that hold metadata and source."""
 
@@ -526,7 +526,7 @@ ARTICLE = """article.uri, article.url, version.title, version.outlet, version.ag
     version.published, version.published_basis, version.published_earliest, version.published_latest,
     version.published_why, version.place, version.note, version.language, version.path, version.media_type,
     version.record, version.encoding, version.encoding_basis, version.raw_sha256, version.text_sha256,
-    version.extractor"""
+    version.extractor, version.published_doubt"""
 _STATEMENT = """statement.name, statement.kind, statement.within, statement.speaker_start, statement.speaker_end,
     statement.speaker, statement.speaker_actor, statement.addressee_start, statement.addressee_end,
     statement.addressee, statement.addressee_actor, statement.channel, statement.said_earliest,
@@ -564,13 +564,14 @@ def _articles(store: Store, condition: str, values: Sequence[object]) -> list[St
 def article_of_row(row: Sequence[Any]) -> Article:
     """The metadata in the columns of `ARTICLE`."""
     (uri, url, title, outlet, agencies, authors, published, basis, earliest, latest, why, place, note, language,
-     path, media_type, record, encoding, encoding_basis, raw_sha256, text_sha256, extractor) = row  # fmt: skip
+     path, media_type, record, encoding, encoding_basis, raw_sha256, text_sha256, extractor, doubt) = row  # fmt: skip
     source = None
     if media_type is not None:
         source = Source(path, media_type, record, encoding, encoding_basis, raw_sha256, text_sha256, extractor)
     return Article(
         uri, url, title, outlet, _NAMES.decode(agencies), _NAMES.decode(authors), published, basis,
-        None if earliest is None and latest is None else DayRange(earliest, latest), why, place, note, language, source,
+        None if earliest is None and latest is None else DayRange(earliest, latest), why, place, note, language,
+        source, doubt,
     )  # fmt: skip
 
 

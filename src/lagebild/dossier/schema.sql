@@ -66,7 +66,7 @@ CREATE TABLE version (
   published_earliest TEXT,
   -- If inferred: the last possible day.
   published_latest TEXT,
-  -- If inferred: the reasons.
+  -- If inferred: the reasons, in German.
   published_why TEXT,
   -- Place of the dateline.
   place TEXT,
@@ -104,6 +104,8 @@ CREATE TABLE version (
   lagebild TEXT NOT NULL,
   -- Analysis engine that computed them.
   engine TEXT NOT NULL,
+  -- What in the text contradicts `published`, in German.
+  published_doubt TEXT,
   UNIQUE (article_id, number),
   UNIQUE (article_id, text_sha256)
 ) STRICT;

@@ -398,6 +398,7 @@ def _fields(article: Article, location: str | None) -> dict[str, object]:
         "encoding_basis": source.encoding_basis if source else None,
         "raw_sha256": source.raw_sha256 if source else None,
         "extractor": source.extractor if source else None,
+        "published_doubt": article.published_doubt,
     }
 
 
@@ -427,7 +428,14 @@ def _gaps(stored: dict[str, Any], fields: dict[str, object]) -> dict[str, object
         if stored[name] in (None, "[]") and fields[name] not in (None, "[]")
     }
     if stored["published"] is None and fields["published"] is not None:
-        inferred = ("published", "published_basis", "published_earliest", "published_latest", "published_why")
+        inferred = (
+            "published",
+            "published_basis",
+            "published_earliest",
+            "published_latest",
+            "published_why",
+            "published_doubt",
+        )
         gaps |= {name: fields[name] for name in inferred}
     return gaps
 

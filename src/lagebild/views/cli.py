@@ -149,7 +149,10 @@ def analyse(
         if result.error is not None:
             complain(_with_name(result.uri, result.error))
             failed = True
-        elif names is None:
+            continue
+        if result.analysis is not None and result.analysis.article.published_doubt:
+            complain(_doubt(result.uri, result.analysis.article.published_doubt))
+        if names is None:
             stream.write(msgspec.json.encode(result.analysis) + b"\n")
             stream.flush()
         else:
@@ -206,6 +209,10 @@ class _Names:
             return False
 
 
+def _doubt(uri: str, doubt: str) -> str:
+    return _("%(uri)s: the text contradicts the day that was given: %(doubt)s") % {"uri": uri, "doubt": doubt}
+
+
 def _with_name(uri: str, error: LagebildError) -> str:
     from lagebild.views.messages import in_words
 
@@ -256,6 +263,8 @@ def add(
             bar(step)
             if step.error is not None:
                 bar.say(f"lagebild: {one_line(_with_name(step.uri, step.error))}")
+            if step.doubt is not None:
+                bar.say(f"lagebild: {one_line(_doubt(step.uri, step.doubt))}")
 
         try:
             Dossier(dossier).add(

@@ -9,7 +9,7 @@ own.
 
 Where to look: `reading` has the order of things, `pieces` the word classes (tables in `lexicon/time_*.toml`), `grammar`
 the patterns, `catalogue` their descriptions. `days`, `hours`, `periods`, `years`, `lengths` and `references` say what
-they mean, `tense` whether a clause looks back or ahead, `calendar` computes.
+they mean, `calendar` computes; whether a clause looks back or ahead, `language.tense` says.
 """
 
 from lagebild.extraction.time_expressions.catalogue import RULES

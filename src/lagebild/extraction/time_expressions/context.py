@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from lagebild.extraction.time_expressions import tense as tenses
 from lagebild.extraction.time_expressions.calendar import OPEN, WEEKDAYS, Interval, Tense
 from lagebild.extraction.time_expressions.pieces import Piece
+from lagebild.language import tense as tenses
 from lagebild.lexicon import table
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

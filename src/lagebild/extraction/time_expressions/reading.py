@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from lagebild.extraction.time_expressions.context import Found, Match, Memory, german
 from lagebild.extraction.time_expressions.grammar import Pattern, patterns
 from lagebild.extraction.time_expressions.pieces import Piece, pieces, signature, tells_something
-from lagebild.records import REPORT_TEXT, Article, Parse, Passage, Statement, TimeRef
+from lagebild.records import REPORT_TEXT, Article, DayRange, Parse, Passage, Statement, TimeRef
 
 COMPOUND = "TI29"
 """The one rule whose expressions begin a compound; no other may end before the rest of one."""
@@ -38,9 +38,51 @@ def find_times(
 
     Returns:
         The expressions in the order of the text. Without a day of publication, relative ones keep their type, have a
-        value with X for what is unknown, and no days.
+        value with X for what is unknown, and no days; with a range of days, this holds for those that are not the same
+        from each of them.
     """
-    published = _day(article.published)
+    published, known = _day(article.published), article.published_range
+    if published is not None or known is None:
+        return _find_from(text, parse, passages, published, statements)
+    plain = _find_from(text, parse, passages, None, statements)
+    return _agreed(plain, known, lambda day: _find_from(text, parse, passages, day, statements))
+
+
+WIDEST = 31
+"""Days of a range within which the report can have appeared, so that it dates anything else."""
+
+
+def _agreed(
+    plain: tuple[TimeRef, ...], known: DayRange, find: Callable[[date], tuple[TimeRef, ...]]
+) -> tuple[TimeRef, ...]:
+    """The expressions as they are without a day, and dated where every day of the range gives the same."""
+    first, last = _day(known.earliest), _day(known.latest)
+    if first is None or last is None or not 0 <= (last - first).days < WIDEST:
+        return plain
+    readings = [
+        {(time.start, time.end): time for time in find(first + timedelta(days=days))}
+        for days in range((last - first).days + 1)
+    ]
+    agreed = []
+    for time in plain:
+        same = [reading.get((time.start, time.end)) for reading in readings]
+        one = same[0]
+        if one is None or any(each is None or _meaning(each) != _meaning(one) for each in same):
+            agreed.append(time)
+        else:
+            between = german(first) if first == last else f"Bericht vom {first.isoformat()} bis {last.isoformat()}"
+            agreed.append(replace(one, id=time.id, why=one.why.replace(german(first), between)))
+    return tuple(agreed)
+
+
+def _meaning(time: TimeRef) -> tuple[str | None, ...]:
+    return time.type, time.value, time.earliest, time.latest
+
+
+def _find_from(
+    text: str, parse: Parse, passages: Sequence[Passage], published: date | None, statements: Sequence[Statement]
+) -> tuple[TimeRef, ...]:
+    """The expressions, counted from one day or from none."""
     sentences = [s for s in parse.sentences if passages[s.passage].kind in REPORT_TEXT]
     read = [(s, pieces(s.tokens)) for s in sentences]
     daily = any(p.kind == "deictic_day" and p.value != 0 for _, found in read for p in found)
@@ -49,7 +91,11 @@ def find_times(
     times: list[TimeRef] = []
     for number, (sentence, found) in enumerate(read):
         for first, last, rule, meaning, base in _find(found, memory, sentence.passage, number, said):
-            why = f"{meaning.why}, {base.words}" if meaning.counted or base.day is None else meaning.why
+            why = (
+                f"{meaning.why}, {base.words}"
+                if meaning.counted or (base.day is None and "X" in meaning.value)
+                else meaning.why
+            )
             interval = meaning.interval
             start, end = found[first].start, found[last - 1].end
             times.append(

@@ -153,6 +153,8 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
         head = [plain(texts.outlet(report)), texts.day(report.day, short=False) + f" ({texts.basis(report.day)})"]
         if report.day.why:
             head[-1] = f"{head[-1][:-1]}: {plain(report.day.why)})"
+        if report.article.published_doubt:
+            head[-1] += f"; {texts._('the text contradicts it:')} {plain(report.article.published_doubt)}"
         if report.article.agencies:
             head.append(plain(", ".join(report.article.agencies)))
         if report.article.version:
@@ -214,6 +216,7 @@ def _gaps(brief: Brief, texts: Words) -> Iterator[str]:
     for title, reports in (
         (texts._("Without a day"), gaps.undated),
         (texts._("Day only inferred from the text"), gaps.inferred),
+        (texts._("Day contradicted by the text"), gaps.doubted),
         (texts._("Outlet unknown"), gaps.no_outlet),
         (texts._("No statement found"), gaps.no_statement),
     ):

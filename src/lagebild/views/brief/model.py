@@ -228,6 +228,7 @@ class Gaps:
 
     undated: tuple[Report, ...]
     inferred: tuple[Report, ...]
+    doubted: tuple[Report, ...]
     no_outlet: tuple[Report, ...]
     no_statement: tuple[Report, ...]
     unattributed: tuple[Finding, ...]
@@ -454,6 +455,7 @@ def build(
     gaps = Gaps(
         undated=tuple(report for report in reports if report.day.basis == "none"),
         inferred=tuple(report for report in reports if report.day.basis == "inferred"),
+        doubted=tuple(report for report in reports if report.article.published_doubt),
         no_outlet=tuple(report for report in reports if not report.article.outlet),
         no_statement=tuple(report for report in reports if not report.findings),
         unattributed=tuple(finding for finding in findings if finding.speaker.form == "none"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, Protocol
 
-from lagebild.extraction.time_expressions.pieces import Piece
 from lagebild.language.morphology import konjunktiv, looks_finite, words
 from lagebild.lexicon import table
 
@@ -15,6 +14,18 @@ _SHORTEST_PRETERITE = 5
 """Letters of the shortest weak preterite that is taken for one ("sagte")."""
 
 Sign = Literal["past", "future"]
+
+
+class Word(Protocol):
+    """A word, number or sign of a sentence."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+
+    @property
+    def low(self) -> str:
+        """The same in lower case."""
 
 
 @cache
@@ -48,7 +59,7 @@ def _is_preterite(low: str) -> bool:
     return len(low) >= _SHORTEST_PRETERITE and low.endswith(("te", "ten")) and looks_finite(low)
 
 
-def _sign_of(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign | None:
+def _sign_of(found: Sequence[Word], i: int, start: int, stop: int) -> Sign | None:
     """What the word at `i` says in the clause `start..stop`."""
     piece = found[i]
     low = piece.low
@@ -58,15 +69,19 @@ def _sign_of(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign | No
         return "future"
     if low in _class("future", "finite"):
         # "soll getroffen haben" looks back; "wird vermutet" and the passive look ahead all the same.
-        ends = [p.low for p in found[max(i + 1, stop - 2) : stop]]
-        if ends and ends[-1] in ("haben", "sein") and len(ends) == 2 and is_participle(ends[0]):
+        last = stop - (found[stop - 1].text in ".!?")
+        ends = [p.low for p in found[max(i + 1, last - 2) : last]]
+        if len(ends) == 2 and ends[1] in ("haben", "sein") and (ends[0] == "worden" or is_participle(ends[0])):
             return "past"
         return "future"
     if low in _class("past", "auxiliaries"):
         before = range(start, i) if i > start + 2 and i >= stop - 2 else ()
         return (
             "past"
-            if any(is_participle(found[k].low) and found[k].text[0].islower() for k in (*range(i + 1, stop), *before))
+            if any(
+                is_participle(found[k].low) and found[k].text[0].islower() and found[k - 1].low != "zu"
+                for k in (*range(i + 1, stop), *before)
+            )
             else None
         )
     if _is_preterite(low):
@@ -83,7 +98,7 @@ def _sign_of(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign | No
     return None
 
 
-def _weak_sign(found: Sequence[Piece], start: int, stop: int, *, modals: bool) -> Sign | None:
+def _weak_sign(found: Sequence[Word], start: int, stop: int, *, modals: bool) -> Sign | None:
     """What looks ahead only where nothing else tells: verbs of the calendar, modals, the present of reported speech."""
     for k in range(start, stop):
         low = found[k].low
@@ -96,7 +111,7 @@ def _weak_sign(found: Sequence[Piece], start: int, stop: int, *, modals: bool) -
     return None
 
 
-def _nearest_sign(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign | None:
+def _nearest_sign(found: Sequence[Word], i: int, start: int, stop: int) -> Sign | None:
     best: tuple[int, Sign] | None = None
     planned = any(found[k].low in _class("future", "participles") for k in range(start, stop))
     for k in range(start, stop):
@@ -108,12 +123,12 @@ def _nearest_sign(found: Sequence[Piece], i: int, start: int, stop: int) -> Sign
     return best[1] if best else None
 
 
-def tense(found: Sequence[Piece], i: int, *, own_clause: bool = False) -> Sign | None:
-    """The tense of the clause that holds piece `i`; where that has no sign of any, of the clauses around it.
+def tense(found: Sequence[Word], i: int, *, own_clause: bool = False) -> Sign | None:
+    """The tense of the clause that holds word `i`; where that has no sign of any, of the clauses around it.
 
     Args:
-        found: the pieces of a sentence.
-        i: index of a piece.
+        found: the words of a sentence.
+        i: index of a word.
         own_clause: whether the clauses around it are left out.
 
     Returns:
