@@ -36,7 +36,7 @@ def days(text: str) -> tuple[str | None, str | None] | None:
         (SINCE + "Am Mittwoch, dem 12. März, soll unterzeichnet werden.", "2030-12-10", "2031-03-12"),
         (SINCE + "Die Wahl wird am 5. Mai 2031 stattfinden.", "2030-07-01", "2031-05-05"),
         (
-            "Seit Januar 2031 wird gekämpft, gewählt wird am 5. Mai 2031. Am 9. März trafen sich die Minister.",
+            "Seit Februar 2031 wird gekämpft, gewählt wird am 5. Mai 2031. Am 9. März trafen sich die Minister.",
             "2031-03-09",
             "2031-05-05",
         ),
