@@ -20,7 +20,7 @@ help:
 	@echo "make fast    the tests that take no longer than a second or two"
 	@echo "make docs    write the generated parts of the docs anew"
 	@echo "make eval    score on the example reports, with DATA=folder on public data too (see evaluation/README.md)"
-	@echo "make bench   articles and characters a second, peak memory"
+	@echo "make bench   articles and characters a second, peak memory; time expressions against HeidelTime, if installed"
 	@echo "make lock    write constraints.txt anew, with the newest packages that fit"
 	@echo "make clean   remove the environment and everything built"
 
@@ -61,6 +61,7 @@ eval: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.heideltime $(DATA)
 
 lock:
 	rm -rf build/lock

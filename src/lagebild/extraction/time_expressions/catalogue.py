@@ -202,8 +202,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         26,
         "Distance from what was told",
-        "“Zwei Jahre zuvor”, “eine Stunde später”: counted from something else in the report; days from the "
-        "day named last.",
+        "“Zwei Jahre zuvor”, “eine Stunde später”, “am Tag darauf”, “am Vortag”: counted from the day that the passage "
+        "named last, in the same sentence or the two before; without one it has no days.",
         "Eine Stunde später war die Brücke frei.",
         "Eine Stunde lang war die Brücke frei.",
     ),
@@ -217,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         28,
         "How often",
-        "“Täglich”, “jeden Donnerstag”, “alle zwei Jahre”, “montags”, “pro Tag”, “im Jahr”.",
+        "“Täglich”, “jeden Donnerstag”, “alle zwei Jahre”, “Jahr für Jahr”, “montags”, “pro Tag”, “im Jahr”.",
         "Der Ausschuss tagt jeden Donnerstag.",
         "Der Ausschuss tagt am Donnerstag.",
     ),
@@ -234,5 +234,19 @@ RULES: tuple[Rule, ...] = (
         "Words for the present, the past or the future as such: the report's day, the days up to it, or from it on.",
         "Demnächst beginnen die Gespräche.",
         "Die Gespräche über die Zukunft der Werft sind zu Ende.",
+    ),
+    _rule(
+        31,
+        "The same day",
+        "“Am selben Tag”, “am gleichen Abend”, “desselben Jahres”: the day or year that the passage named last.",
+        "Am Montag traf der Rat zusammen. Am selben Abend reiste die Delegation ab.",
+        "Am Montag traf der Rat zusammen. Am selben Tisch saß die Delegation.",
+    ),
+    _rule(
+        32,
+        "Shortly after or before",
+        "“Wenig später”, “kurz zuvor”: no day, but not before, or not after, the one that the passage named last.",
+        "Am Montag traf der Rat zusammen. Wenig später reiste die Delegation ab.",
+        "Am Montag traf der Rat zusammen. Wenig davon wurde bekannt.",
     ),
 )

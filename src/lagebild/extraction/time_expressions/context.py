@@ -13,6 +13,8 @@ from lagebild.language import tense as tenses
 from lagebild.lexicon import table
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TOLD = 2
+"""How many sentences back a day is still the one that "zwei Tage später" counts from."""
 GERMAN = {"past": "Vergangenheit", "future": "Zukunft", None: "keine Zeitform, das nächstliegende"}
 
 
@@ -116,6 +118,12 @@ class Match:
         near = passage == self.passage and self.sentence - sentence <= 1
         return year if near and year is not None and self.anchor is not None and year < self.anchor.year else None
 
+    def told_day(self) -> date | None:
+        """The day of the story: the one that this passage named last, in this sentence or the two before it."""
+        memory = self.memory
+        near = memory.passage == self.passage and self.sentence - memory.sentence <= TOLD
+        return memory.day if near else None
+
     def tense(self, *, own_clause: bool = False) -> Tense:
         """What the clause and the word before say: "seit" looks back; "ab" and "bis" ahead, unless the clause is past.
 
@@ -129,9 +137,13 @@ class Match:
             return "past"
         if lead in table("time_signals")["future"]["leads"] and not own_clause:
             return "future"
+        behind = self.after()
+        if lead == "vom" and not (behind and behind.low in ("bis", "an")):
+            # "der Entwurf vom Sonntag" is of a day that was, whatever its clause says.
+            if self.start > 1 and self.pieces[self.start - 2].kind == "capital":
+                return "past"
+            return tenses.tense(self.pieces, self.start, own_clause=own_clause) or "past"
         sign = tenses.tense(self.pieces, self.start, own_clause=own_clause)
-        if sign is None and lead == "vom" and not ((behind := self.after()) and behind.low == "bis"):
-            return "past"
         return "future" if lead in ("ab", "bis") and sign is None else sign
 
 

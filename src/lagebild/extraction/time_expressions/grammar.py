@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from lagebild.extraction.time_expressions import days, hours, lengths, periods, references, years
+from lagebild.extraction.time_expressions import beside, days, hours, lengths, periods, references, years
 from lagebild.extraction.time_expressions.context import Found, Match
 from lagebild.extraction.time_expressions.pieces import letters
 
@@ -78,10 +78,15 @@ PATTERNS: tuple[tuple[str, str, Resolver], ...] = (
     ("TI22", "article? edge? article? (?: DAY | ordinal_century ) unit_one", years.century),
     # durations and sets
     ("TI23", "AMOUNT UNIT | rough* [number numeral] lower unit_many", lengths.length),
+    ("TI23", "one rough_one unit_one", lengths.length),
+    ("TI23", "[number numeral] (?= [bis and] [number numeral] unit_many )", lengths.first_of_two),
     ("TI23", "one part", hours.one_part),
     ("TI24", "(?<! [number numeral decimal year] ) unit_many | article UNIT", lengths.length),
     ("TI25", "DETERMINER? SHIFT AMOUNT? unit_many | DETERMINER AMOUNT? SHIFT unit_many", lengths.stretch),
-    ("TI26", "AMOUNT? UNIT [later before]", lengths.distance),
+    ("TI26", "AMOUNT UNIT [later before]", lengths.distance),
+    ("TI26", "article? unit_one [later before] | article? day_beside | tags [later before]", beside.neighbour),
+    ("TI31", "article? same [unit_one part]", beside.same),
+    ("TI32", "reference_beside", beside.shortly),
     ("TI27", "long", lengths.long),
     ("TI28", "every SHIFT? [weekday weekday_part part month season unit_one]", lengths.every),
     ("TI28", "every ordinal unit_one", lengths.every),
@@ -90,6 +95,7 @@ PATTERNS: tuple[tuple[str, str, Resolver], ...] = (
     ("TI28", "times? often", lengths.often),
     ("TI28", "pro unit_one | times (?: pro | im | am | in article ) unit_one", lengths.per),
     ("TI28", "(?<= im ) unit_one (?! year )", lengths.rate),
+    ("TI28", "unit_one [um per_each] unit_one", lengths.each),
     ("TI28", "weekly | part_adverb", lengths.weekly),
     # present, past, future
     ("TI30", "reference | article? reference_noun", references.reference),

@@ -7,6 +7,7 @@ from datetime import date
 from lagebild.extraction.time_expressions.calendar import OPEN, Interval, Tense, shifted
 from lagebild.extraction.time_expressions.context import Found, Match, of_day
 from lagebild.extraction.time_expressions.days import day_number, full_date, is_name, weekday_of, words_of
+from lagebild.language.morphology import looks_finite
 
 HOURS = 24
 NEARBY = 1
@@ -134,7 +135,9 @@ def clock(match: Match) -> Found | None:
 def spoken_of(match: Match) -> tuple[date | None, str]:
     """The day that a part of a day or a clock time belongs to, and why."""
     memory = match.memory
-    near = memory.passage == match.passage and match.sentence - memory.sentence <= NEARBY
+    # An entry of a programme, without a verb, stands by itself.
+    told_on = any(piece.kind == "lower" and looks_finite(piece.low) for piece in match.pieces)
+    near = memory.passage == match.passage and match.sentence - memory.sentence <= (NEARBY if told_on else 0)
     told = (
         memory.day is not None and memory.anchor is not None and memory.day > memory.anchor and match.tense() == "past"
     )

@@ -150,25 +150,41 @@ def stretch(match: Match) -> Found | None:
     )
 
 
+def first_of_two(match: Match) -> Found | None:
+    """“sechs” of “sechs bis acht Monate”: the unit stands behind the second number."""
+    second, unit = match.after(2), match.after(3)
+    if second is None or unit is None or unit.value == "WE" or match.before() in ("von", "zwischen"):
+        return None
+    old = match.after(4)
+    if old is not None and old.low in table("time_words")["words"]["old"]:
+        return None
+    amount = _amount(match)
+    return Found("DURATION", duration(amount, str(unit.value)), OPEN, "Dauer, die Einheit steht weiter hinten")
+
+
 def distance(match: Match) -> Found | None:
-    """“drei Minuten später”, “zwei Jahre zuvor”: away from something that was told before."""
+    """“drei Minuten später”, “zwei Jahre zuvor”: away from what was told before, where that has its day."""
     unit, amount = _unit(match), _amount(match)
     if not unit:
         return None
     before = match.get("before") is not None
-    if before:
-        return Found("DURATION", duration(amount, unit), OPEN, "vor dem, wovon die Rede ist")
-    why = "nach dem, wovon die Rede ist"
-    if unit.startswith("T"):
-        return Found("TIME", "XXXX-XX-XXTXX:XX", OPEN, why)
-    base = match.memory.day
-    if unit == "D" and base is None and match.get("number", "numeral", "one", "vague") is None:
-        return Found("DATE", "XXXX-XX-XX", OPEN, why)
-    if base is not None and amount is not None and unit == "D":
-        found = shifted(base, round(amount))
-        if found is not None:
-            return Found("DATE", found.isoformat(), of_day(found), f"{why}: {base.isoformat()}", found)
-    return Found("DURATION", duration(amount, unit), OPEN, why)
+    why = "vor dem, wovon die Rede ist" if before else "nach dem, wovon die Rede ist"
+    base = match.told_day()
+    days = OPEN
+    if base is not None and amount is not None:
+        why = f"{why}: {base.isoformat()}"
+        if not unit.startswith("T"):
+            days = ago(base, unit, -amount if before else amount)
+        else:  # hours may run over midnight
+            days = Interval(shifted(base, -1), base) if before else Interval(base, shifted(base, 1))
+    elif (year := match.told_year()) is not None and amount is not None and unit == "Y" and amount == int(amount):
+        why = f"{why}: {year}"
+        days = year_interval(year + int(-amount if before else amount))
+    if not before and unit.startswith("T"):
+        return Found("TIME", "XXXX-XX-XXTXX:XX", days, why)
+    if not before and unit == "D" and days.first is not None:
+        return Found("DATE", days.first.isoformat(), days, why, days.first)
+    return Found("DURATION", duration(amount, unit), days, why)
 
 
 def long(match: Match) -> Found | None:
@@ -209,6 +225,14 @@ def every(match: Match) -> Found | None:
         return None
     amount = match.get("number", "numeral", "ordinal")
     return Found("SET", duration(float(str(amount.value)) if amount is not None else 1, unit), OPEN, why)
+
+
+def each(match: Match) -> Found | None:
+    """“Jahr um Jahr”, “Tag für Tag”: every one."""
+    units = match.all("unit_one")
+    if units[0].value != units[-1].value or units[0].value in ("WE", "KW"):
+        return None
+    return Found("SET", duration(1, str(units[0].value)), OPEN, "wiederkehrend")
 
 
 def often(match: Match) -> Found | None:

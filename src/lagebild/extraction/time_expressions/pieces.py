@@ -22,7 +22,8 @@ Value = str | int | float | tuple[int, int] | tuple[int, int, int]
 _FORMS = (
     "number", "year", "decimal", "clock", "iso_date", "full_date", "short_date", "season_year", "decade_number",
     "weekday_part", "weekly", "month_compound", "feast",
-    "reference", "reference_noun", "stop", "comma", "dash", "slash", "open", "close", "sign", "capital", "lower",
+    "reference", "reference_noun", "reference_beside", "stop", "comma", "dash", "slash", "open", "close", "sign",
+    "capital", "lower",
 )  # fmt: skip
 _INFLECTED = ("last", "next", "this", "long", "often", "ordinal", "ordinal_century")
 _ENDINGS = ("e", "en", "er", "es", "em", "")
@@ -33,8 +34,9 @@ _SIGNS = {
 # Classes whose words only begin or join an expression: a sentence with these alone holds none.
 _ALONE_NOTHING = frozenset({
     "article", "one", "demonstrative", "numeral", "rough", "vague", "half", "every", "last", "next", "this", "ordinal",
-    "number", "decimal", "edge", "times", *_SIGNS.values(), "capital", "lower", *table("time_words")["words"],
-}) - {"oclock", "time_noun", "half_clock"}  # fmt: skip
+    "number", "decimal", "edge", "times", "rough_one", *_SIGNS.values(), "capital", "lower",
+    *table("time_words")["words"],
+}) - {"oclock", "time_noun", "half_clock", "tags"}  # fmt: skip
 
 _HYPHEN = re.compile(r"[-‐‑]")
 _CALENDAR = frozenset({"month", "season", "weekday", "weekday_part", "deictic_day", "edge", "part"})
@@ -331,6 +333,10 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], bool, str, str]]]:
             (tuple(phrase.lower().split()), False, "reference", value) for phrase in references[group]["adverbs"]
         ]
         entries += [((noun,), True, "reference_noun", value) for noun in references[group]["nouns"]]
+    for group in ("later", "earlier"):
+        entries += [
+            (tuple(phrase.lower().split()), False, "reference_beside", group) for phrase in references["beside"][group]
+        ]
     index: dict[str, list[tuple[tuple[str, ...], bool, str, str]]] = {}
     for entry in sorted(entries, key=lambda entry: -len(entry[0])):
         index.setdefault(entry[0][0].lower(), []).append(entry)

@@ -15,6 +15,8 @@ COMPOUND = "TI29"
 """The one rule whose expressions begin a compound; no other may end before the rest of one."""
 
 
+DAYS = frozenset({"TI04", "TI09"})
+"""Rules for a day with a part of it, which name the day as well."""
 REPORTERS = frozenset({"TI08", "TI09"})
 """Rules for "gestern" and "morgen", which are the reporter's in indirect speech."""
 NAMES = frozenset({"TI07", "TI13", "TI17", "TI18"})
@@ -191,7 +193,7 @@ def _find(
         if meaning is None:
             continue
         free = -minus_end
-        if meaning.day is not None and meaning.type == "DATE":
+        if meaning.day is not None and (meaning.type == "DATE" or pattern.rule in DAYS):
             memory.day, memory.passage, memory.sentence = meaning.day, passage, sentence
         if (year := match.number("year")) is not None and meaning.type == "DATE":
             memory.year, memory.year_place = year, (passage, sentence)
