@@ -141,8 +141,16 @@ def report_dates(root: Path) -> Figures:
     return {f"{where}.{name}": values[name] for where, values in found.items() for name in names}
 
 
+def actors(root: Path) -> Figures:
+    """Who is the same within a report and across reports, on the example story."""
+    from evaluation.actors import figures
+
+    return figures(root)
+
+
 MEASURES = (
     Measure("examples", ("gold", "reports"), examples, "make eval"),
+    Measure("actors", ("actors", "gold", "reports"), actors, "python -m evaluation.actors"),
     Measure("reports", ("gold", "seeds"), reports, "make eval DATA=folder"),
     Measure("times", ("data/krauts",), times, "make eval DATA=folder"),
     Measure(

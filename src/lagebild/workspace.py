@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lagebild.dossier.store import Store
     from lagebild.dossier.verify import Receipt
     from lagebild.records import Analysis, Document, Engine, Parse
+    from lagebild.roster import RosterEntry
     from lagebild.rulebook import Rule
     from lagebild.views.brief.model import Brief
 
@@ -374,8 +375,9 @@ class Dossier:
                     )
                     found = 0 if added.outcome == "same" else len(done.analysis.statements)
                     note(Step(done.uri, added.outcome, found, doubt=done.analysis.article.published_doubt))
-            from lagebild import across
+            from lagebild import across, roster
 
+            roster.update(store)
             across.update(store)
         return summary
 
@@ -416,7 +418,7 @@ class Dossier:
         """Who said what, by day; the filters narrow each other.
 
         Args:
-            speaker: part of the phrase that names the speaker.
+            speaker: part of the phrase that names the speaker, or of a name of the actor who speaks.
             about: words that the quote must hold.
             kind: one of `records.StatementKind`.
             since: first day, ISO 8601.
@@ -446,6 +448,51 @@ class Dossier:
 
         with self._open() as store:
             return queries.search(store, words, limit)
+
+    def actors(
+        self,
+        *,
+        everybody: bool = False,
+        merge: tuple[str | int, str | int] | None = None,
+        split: str | int | None = None,
+        rename: tuple[str | int, str] | None = None,
+        undo: bool = False,
+        known: str | Path | None = None,
+    ) -> list[RosterEntry]:
+        """People and institutions, by number of reports; corrections stay, whatever is added later.
+
+        Args:
+            everybody: also those without a name, and institutions that a report leaves open ("die Polizei").
+            merge: two actors that are one; the first keeps its number. An actor is given by number or name.
+            split: an actor that is several: what was merged, else what stands under other names or offices.
+            rename: an actor and the name to show.
+            undo: take the last correction back.
+            known: a CSV file of actors with the columns name, aliases, kind, wikidata.
+
+        Raises:
+            UsageError: an actor that does not exist or is not told apart, or nothing to split or undo.
+            ReadError: the CSV file cannot be read.
+            DossierError: the dossier cannot be read or written.
+        """
+        from lagebild import roster
+        from lagebild.dossier.store import Store
+
+        with self._open() as store:
+            entries = roster.roster(store, everybody=everybody)
+        if merge is None and split is None and rename is None and known is None and not undo:
+            return entries
+        with Store.create_or_open(self.path) as store:
+            if known is not None:
+                roster.read_list(store, Path(known))
+            if merge is not None:
+                roster.merge(store, merge)
+            if split is not None:
+                roster.split(store, split)
+            if rename is not None:
+                roster.rename(store, *rename)
+            if undo:
+                roster.undo(store)
+            return roster.roster(store, everybody=everybody)
 
     def sources(self, show: Literal["copies"] = "copies") -> list[Copy]:
         """Where the reports have it from.

@@ -15,7 +15,7 @@ from lagebild.dossier.store import Store
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
 PINNED = {
     1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
-    2: "70240deb6be54f04bda2b50ee8eb3142393e2cfb7fb4685d33a2e3faf5f66a34",
+    2: "78761e1bf61bb0f4ddc7caf3a3caa243a26e3f019df635bdc99e4ae1713120a1",
 }
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 

@@ -243,7 +243,9 @@ def test_interrupt_leaves_a_dossier_that_goes_on(tmp_path: Path) -> None:
     process = subprocess.Popen(command, cwd=tmp_path, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                text=True, encoding="utf-8")  # fmt: skip
     deadline = time.monotonic() + 20
-    while not (tmp_path / "d.lagebild").exists() and time.monotonic() < deadline:
+    # An empty file is no dossier yet: the schema goes in as one transaction.
+    path = tmp_path / "d.lagebild"
+    while not (path.exists() and path.stat().st_size) and time.monotonic() < deadline:
         time.sleep(0.02)
     time.sleep(0.1)
     process.send_signal(signal.SIGINT)

@@ -49,6 +49,14 @@ MIGRATIONS = (
             "time_expression",
             "time_expression_days",
             "time_list",
+            "actor",
+            "actor_name",
+            "actor_change",
+            "actor_found",
+            "actor_found_actor",
+            "actor_mention",
+            "actor_list",
+            "statement_list",
             "fingerprint",
             "shared_passage",
             "shared_passage_a",
@@ -293,7 +301,7 @@ def _schema() -> Iterator[str]:
     statement = ""
     for line in files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8").splitlines(keepends=True):
         statement += line
-        if sqlite3.complete_statement(statement):
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(statement):
             yield statement
             statement = ""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
+from lagebild.dossier.actors import SPEAKER_NAME, SPEAKS
 from lagebild.dossier.connection import file_of, in_words
 from lagebild.dossier.fulltext import CLOSE, OPEN, fold, marked_spans, terms
 from lagebild.errors import UsageError
@@ -118,6 +119,7 @@ class StoredStatement:
         published: as in the article, or None.
         outlet: who published it, or None.
         title: the article's headline, or None.
+        speaker_name: name of the dossier's actor who speaks, None where that is not known or without a name.
     """
 
     article: str
@@ -129,6 +131,7 @@ class StoredStatement:
     published: str | None
     outlet: str | None
     title: str | None
+    speaker_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +287,7 @@ def statements(
 
     Args:
         store: the dossier.
-        speaker: part of the speaker's phrase; upper and lower case and accents are the same.
+        speaker: part of the speaker's phrase or of a name of the actor; case and accents are the same.
         about: words that all must occur in the quote: as in `search`, and words from four letters on also inside
             a longer word ("Garantien" finds "Sicherheitsgarantien").
         kind: one of `records.StatementKind`.
@@ -314,7 +317,7 @@ def statements(
     if until is not None:
         narrow(f"coalesce(statement.said_earliest, {_DAY}) <= ?", _day(until))
     if speaker is not None:
-        narrow("instr(fold(statement.speaker), ?) > 0", fold(speaker.strip()))
+        narrow(f"(instr(fold(statement.speaker), ?) > 0 OR {SPEAKS})", *3 * [fold(speaker.strip())])
     for term in terms(about) if about is not None else ():
         if term.inside:
             narrow(f"({_FULL_TEXT} OR instr(fold(statement.quote), ?) > 0)", term.match, fold(term.words))
@@ -327,7 +330,7 @@ def statements(
     with in_words(store.path), store.snapshot():
         rows = store.rows(
             f"""SELECT statement.id, article.uri, article.id, version.id, statement.quote, {_DAY}, version.published,
-                       version.outlet, version.title, {_STATEMENT}
+                       version.outlet, version.title, {SPEAKER_NAME}, {_STATEMENT}
                 {source} ORDER BY {_DAY} IS NULL, {_DAY}, article.id, statement.number""",
             values,
         )
@@ -340,8 +343,8 @@ def statements(
         ):
             parts.setdefault((statement, role), []).append(Span(start, end))
         return [
-            StoredStatement(uri, number, version, _statement(id_, rest, parts), quote, day, published, outlet, title)
-            for id_, uri, number, version, quote, day, published, outlet, title, *rest in rows
+            StoredStatement(uri, number, version, _statement(id_, rest, parts), quote, *shown)
+            for id_, uri, number, version, quote, *shown, rest in (([*row[:10], row[10:]]) for row in rows)
         ]
 
 

@@ -295,6 +295,90 @@ CREATE TABLE time_expression (
 
 CREATE INDEX time_expression_days ON time_expression (earliest, latest);
 
+-- Somebody who acts or speaks, across all reports: kept for good under one number, also without any report left.
+CREATE TABLE actor (
+  -- Its number in this dossier, never given again.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- person, organisation, state, group or unnamed.
+  kind TEXT NOT NULL,
+  -- The name most used in the reports.
+  name TEXT NOT NULL,
+  -- The name that the user gave it, which is then shown; else null.
+  given_name TEXT,
+  -- The actor that the user said it is; then only that one is listed, with the names and reports of both.
+  merged_into INTEGER REFERENCES actor (id),
+  -- Its Wikidata id, from the user's list.
+  wikidata TEXT
+) STRICT;
+
+-- Names that mean an actor because the user said so, in a list or by splitting: they come before all that is computed.
+CREATE TABLE actor_name (
+  -- The actor.
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  -- The name.
+  name TEXT NOT NULL,
+  PRIMARY KEY (actor_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- What the user corrected, in order; each can be taken back.
+CREATE TABLE actor_change (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- When, UTC.
+  made TEXT NOT NULL,
+  -- merge, split, rename or list.
+  action TEXT NOT NULL,
+  -- The actor.
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  -- Of a merge, the actor that went into it; of a split, the one that was taken out.
+  other_id INTEGER REFERENCES actor (id),
+  -- Of a rename, the name given before; of a merge, the actors that were merged into the other one already.
+  before TEXT,
+  -- Of a rename, the name given.
+  after TEXT,
+  -- When it was taken back, UTC; else null.
+  undone TEXT
+) STRICT;
+
+-- An actor as one version has it, and which actor of the dossier it is.
+CREATE TABLE actor_found (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- The version it was found in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the first mention.
+  number INTEGER NOT NULL,
+  -- Its name within the version: a1, a2 …; what `speaker_actor` and the like refer to.
+  name TEXT NOT NULL,
+  -- What the version calls it.
+  label TEXT NOT NULL,
+  -- person, organisation, state, group or unnamed.
+  kind TEXT NOT NULL,
+  -- Which actor of the dossier it is; null until the end of the same `add`.
+  actor_id INTEGER REFERENCES actor (id),
+  UNIQUE (version_id, number),
+  UNIQUE (version_id, name)
+) STRICT;
+
+CREATE INDEX actor_found_actor ON actor_found (actor_id);
+
+-- Where a version names an actor.
+CREATE TABLE actor_mention (
+  -- The actor as found.
+  found_id INTEGER NOT NULL REFERENCES actor_found (id) ON DELETE CASCADE,
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- First code point.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  -- Office or description that stands with it, else null.
+  role TEXT,
+  PRIMARY KEY (found_id, number)
+) STRICT, WITHOUT ROWID;
+
 -- By what the next articles are compared with a text, to find copies: a version without a row is not compared yet.
 CREATE TABLE fingerprint (
   -- The version.
@@ -408,6 +492,12 @@ SELECT
   coalesce(statement.said_latest, current_version.day) AS day,
   -- The phrase that names the speaker.
   statement.speaker AS speaker,
+  -- The actor's name, where it is known who speaks and has a name.
+  (SELECT coalesce(root.given_name, root.name) FROM actor_found
+   JOIN actor AS part ON part.id = actor_found.actor_id
+   JOIN actor AS root ON root.id = coalesce(part.merged_into, part.id)
+   WHERE actor_found.version_id = statement.version_id AND actor_found.name = statement.speaker_actor
+   AND root.kind <> 'unnamed') AS speaker_name,
   -- The words of saying.
   (SELECT group_concat(text, ' … ') FROM statement_part
    WHERE statement_id = statement.id AND role = 'cue') AS cue,
@@ -487,6 +577,30 @@ SELECT
 FROM time_expression
 JOIN current_version ON current_version.id = time_expression.version_id;
 
+-- Who is named in the current versions, one row an actor, for people; those without a name are left out.
+CREATE VIEW actor_list AS
+SELECT
+  -- Number of the actor.
+  root.id AS id,
+  -- The name most used, or the one that the user gave.
+  coalesce(root.given_name, root.name) AS name,
+  -- person, organisation, state or group.
+  root.kind AS kind,
+  -- How many reports name it.
+  count(DISTINCT current_version.article_id) AS reports,
+  -- First day of a report that does.
+  min(current_version.day) AS first_day,
+  -- Last day, likewise.
+  max(current_version.day) AS last_day,
+  -- Its Wikidata id, where the user gave one.
+  root.wikidata AS wikidata
+FROM actor_found
+JOIN current_version ON current_version.id = actor_found.version_id
+JOIN actor AS part ON part.id = actor_found.actor_id
+JOIN actor AS root ON root.id = coalesce(part.merged_into, part.id)
+WHERE root.kind <> 'unnamed'
+GROUP BY root.id;
+
 -- Passages that current versions share, one row a pair, for people. `lagebild sources --copies` leaves out standing ones.
 CREATE VIEW copy_list AS
 SELECT
@@ -527,9 +641,9 @@ CREATE VIEW receipt AS
 SELECT
   -- Row of the version.
   version_id,
-  -- Name of the finding: passage-1, sentence-1, s1, x1, t1, copy-1.
+  -- Name of the finding: passage-1, sentence-1, s1, x1, t1, a1, copy-1.
   'passage-' || (number + 1) AS finding,
-  -- quote, cue, frame, speaker, addressee, silence, time, copy, sentence or passage.
+  -- quote, cue, frame, speaker, addressee, silence, time, actor, copy, sentence or passage.
   'passage' AS kind,
   -- Number among the parts of one kind, from 0.
   0 AS part,
@@ -557,6 +671,9 @@ UNION ALL
 SELECT version_id, name, 'silence', 0, start, end, text, rule FROM silence
 UNION ALL
 SELECT version_id, name, 'time', 0, start, end, text, rule FROM time_expression
+UNION ALL
+SELECT version_id, name, 'actor', actor_mention.number, start, end, text, ''
+FROM actor_mention JOIN actor_found ON actor_found.id = found_id
 UNION ALL
 SELECT a_version_id, 'copy-' || shared_passage.id, 'copy', 0, a_start, a_end,
        substr(text, a_start + 1, a_end - a_start), ''

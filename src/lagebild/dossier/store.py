@@ -22,7 +22,7 @@ from typing import Any, Literal, Self
 import msgspec
 
 from lagebild import __version__
-from lagebild.dossier import queries, reuse
+from lagebild.dossier import actors, queries, reuse
 from lagebild.dossier.connection import connect_for_reading, connect_for_writing, damaged, file_of, in_words, now
 from lagebild.errors import NotText
 from lagebild.records import Analysis, Article, Document, Mention, Parse
@@ -286,7 +286,7 @@ class Store:
         self._run("UPDATE version SET current = 1 WHERE id = ?", (current,))
 
     def _delete_findings(self, version_id: int) -> None:
-        for table in ("passage", "sentence", "statement", "silence", "time_expression"):
+        for table in ("passage", "sentence", "statement", "silence", "time_expression", "actor_found"):
             self._run(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
         reuse.forget(self, version_id)
 
@@ -346,6 +346,7 @@ class Store:
                 for number, each in enumerate(analysis.times)
             ),
         )  # fmt: skip
+        actors.insert(self, version_id, analysis.actors)
 
 
 def _sha256(content: bytes) -> str:
@@ -410,7 +411,7 @@ def _given_sha256(article: Article) -> str:
 
 def _findings_sha256(analysis: Analysis, parse: Parse) -> str:
     sentences = [(each.start, each.end, each.passage) for each in parse.sentences]
-    findings = (analysis.passages, analysis.statements, analysis.silences, analysis.times, sentences)
+    findings = (analysis.passages, analysis.statements, analysis.silences, analysis.times, analysis.actors, sentences)
     return _sha256(msgspec.json.encode(findings))
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from lagebild.language.names import Sex, institution_name, is_first_name, office_words, same_office, sex_of
+from lagebild.language.names import Sex, institution_name, is_first_name, is_former, office_words, same_office, sex_of
 from lagebild.records import Actor, ActorKind, ActorMention, Mention, Naming, Parse, Passage, Statement
 
 _HE = frozenset({"er", "ihm", "ihn"})
@@ -271,9 +271,11 @@ class _Resolver:
                 return [e for e in people if naming.of and any(of == naming.of for _, of in e.roles)]
             return [e for e in people if not naming.of or all(of == naming.of or not of.isupper() for _, of in e.roles)]
         exact = [e for e in people if naming.of and (naming.office, naming.of) in e.roles]
+        if is_former(naming.name):
+            return exact
         return exact or [
             e for e in people
-            if any(same_office(o, naming.office) and (not of or not naming.of or of == naming.of) for o, of in e.roles)
+            if any(_means(naming.office, o) and (not of or not naming.of or of == naming.of) for o, of in e.roles)
         ]  # fmt: skip
 
     def _holder(self, naming: Naming) -> _Entity | None:
@@ -481,6 +483,12 @@ def _same_first(one: Sequence[str], other: Sequence[str]) -> bool:
     return all(
         a == b or (a.endswith(".") and b.startswith(a[0])) or (b.endswith(".") and a.startswith(b[0])) for a, b in pairs
     )
+
+
+def _means(described: str, held: str) -> bool:
+    """Whether an office that is named can mean one that somebody holds: "der Minister" an Außenminister, not
+    the other way round."""
+    return same_office(described, held) and not (len(described) > len(held) and described.endswith(held))
 
 
 _STATE_HEADS = (

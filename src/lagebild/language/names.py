@@ -229,7 +229,7 @@ def _whose(first_part: str) -> tuple[str, str]:
         if of := _prefixes().get(first_part[:end]):
             return of, first_part[end:].lstrip("-")
     head, dash, rest = first_part.rpartition("-")
-    if dash and head:  # "westbund-": the word itself
+    if dash and head and head not in ("ex", "alt", "vize", "ko", "co"):  # "westbund-": the word itself
         return head, rest
     return "", first_part
 
@@ -303,6 +303,30 @@ def _office_forms() -> dict[str, _Form]:
 @cache
 def _longest_office() -> int:
     return max(map(len, _office_forms()))
+
+
+_FORMER = ("ex-", "alt-", "altbundes", "altkanzler")
+_FORMER_STEMS = frozenset(
+    {
+        "früher",
+        "ehemalig",
+        "damalig",
+        "einstig",
+        "vormalig",
+        "verstorben",
+        "langjährig",
+        "gestürzt",
+        "abgewählt",
+        "designiert",
+        "künftig",
+    }
+)
+
+
+def is_former(role: str) -> bool:
+    """Whether a role says that it is no longer held, or not yet: "früherer Minister", "Ex-Präsident"."""
+    words = role.lower().split()
+    return any(word.startswith(_FORMER) or adjective_stem(word) in _FORMER_STEMS for word in words)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -510,3 +534,16 @@ def name_stem(name: str) -> str:
         if low.endswith(ending) and len(low) - len(ending) >= 4:
             return low[: -len(ending)]
     return low
+
+
+def adjectives_of(state: str) -> Iterator[str]:
+    """The adjectives that a state's name makes by rule: Kestrien, kestrisch; Ormland, ormländisch."""
+    low = state.lower()
+    if low.endswith("ien"):
+        yield low[:-3] + "isch"
+    if low.endswith("land"):
+        yield from (low[:-4] + "ländisch", low[:-4] + "isch")
+    if low.endswith("stan"):
+        yield from (low + "isch", low[:-4] + "isch")
+    if low.endswith("mark"):
+        yield low[:-4] + "märkisch"

@@ -375,6 +375,7 @@ def statements(
                 "published": row.published,
                 "outlet": row.outlet,
                 "title": row.title,
+                "speaker_name": row.speaker_name,
             }
             for row in rows
         ]
@@ -436,6 +437,52 @@ def articles(dossier: Path, as_json: bool) -> None:
 
 def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != name}
+
+
+@cli.command(
+    help=mark(
+        "People and institutions of a dossier, by number of reports, with their other names and their roles.\n\n"
+        "Corrections stay, whatever is added later; --undo takes the last one back. An actor is named by its number or "
+        "its name.\n\n"
+        "  lagebild actors talks.lagebild\n"
+        "  lagebild actors talks.lagebild --merge 3 17\n"
+        '  lagebild actors talks.lagebild --rename 3 "Mira Kolb"'
+    )
+)
+@click.argument("dossier", type=click.Path(path_type=Path))
+@option("--merge", nargs=2, metavar="A B", help=mark("A and B are one; A keeps its number."))
+@option(
+    "--split", metavar="A", help=mark("A is several: take apart what was merged, else other names, else other offices.")
+)
+@option("--rename", nargs=2, metavar="A NAME", help=mark("Show A under another name."))
+@option("--undo", is_flag=True, help=mark("Take the last correction back."))
+@option("--known", type=click.Path(path_type=Path), metavar="FILE",
+        help=mark("A CSV list of actors to go by: name, aliases (parted by |), kind, wikidata."))  # fmt: skip
+@option("--all", "everybody", is_flag=True, help=mark("Also those without a name."))
+@_json_option
+def actors(
+    dossier: Path,
+    merge: tuple[str, str] | None,
+    split: str | None,
+    rename: tuple[str, str] | None,
+    undo: bool,
+    known: Path | None,
+    everybody: bool,
+    as_json: bool,
+) -> None:
+    """See `help`."""
+    from lagebild.workspace import Dossier
+
+    asked = sum(1 for each in (merge, split, rename, known, undo or None) if each is not None)
+    if asked > 1:
+        raise UsageError("only one correction at a time", "run the command once for each")
+    rows = Dossier(dossier).actors(everybody=everybody, merge=merge, split=split, rename=rename, undo=undo, known=known)
+    if as_json:
+        _write_json(rows)
+        return
+    from lagebild.views import tables
+
+    tables.actors(rows)
 
 
 @cli.command(

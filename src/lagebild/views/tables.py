@@ -15,7 +15,7 @@ from lagebild.span import Span
 from lagebild.views.brief.speakers import group
 from lagebild.views.messages import translated
 from lagebild.views.plain import one_line, printable
-from lagebild.views.terms import DIRECTIONS, KINDS, RESULTS
+from lagebild.views.terms import ACTOR_KINDS, DIRECTIONS, KINDS, RESULTS
 from lagebild.views.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lagebild.dossier.verify import Receipt
     from lagebild.ingest import Preview
     from lagebild.records import Document
+    from lagebild.roster import RoleSeen, RosterEntry
     from lagebild.rulebook import Rule
 
 _PIPE_WIDTH = 120
@@ -67,11 +68,17 @@ def statements(rows: Sequence[StoredStatement]) -> None:
     )
     for row in rows:
         speaker = row.statement.speaker
-        name = (speaker.text or speaker.actor or "") if speaker else ""
+        phrase = (speaker.text or "") if speaker else ""
+        known = row.speaker_name or ""
+        name = Text(one_line(phrase or known), style="bold")
+        if known and known not in phrase:
+            name = Text.assemble(
+                (one_line(known), "bold"), *([("\n" + one_line(phrase), "not bold dim")] if phrase else [])
+            )
         start = row.statement.quote[0].start if row.statement.quote else 0
         table.add_row(
             _day(row.day),
-            one_line(name) if name else Text("–", style="not bold dim"),
+            name if name else Text("–", style="not bold dim"),
             _(KINDS.get(row.statement.kind, row.statement.kind)),
             one_line(row.text),
             Text.assemble(one_line(row.outlet or "–"), "\n", (f"{one_line(row.article)}:{start}", "dim")),
@@ -161,6 +168,42 @@ def _marked(row: Hit) -> str:
         at = hit.end
     pieces.append(sentence(Span(at, row.end)))
     return one_line("".join(pieces))
+
+
+def actors(rows: Sequence[RosterEntry]) -> None:
+    """People and institutions."""
+    table = _table(
+        (_("No."), {"justify": "right"}),
+        (_("Name"), {"max_width": 28, "style": "bold"}),
+        (_("Kind"), {"max_width": 12, "style": "dim"}),
+        (_("Roles"), {"ratio": 2, "min_width": 28}),
+        (_("Also"), {"ratio": 1, "min_width": 16, "style": "dim"}),
+        (_("Reports"), {"justify": "right"}),
+    )
+    for row in rows:
+        roles = [_role(seen) for seen in row.roles]
+        table.add_row(
+            str(row.id),
+            one_line(row.name),
+            _(ACTOR_KINDS.get(row.kind, row.kind)),
+            Text("\n").join(roles) if roles else Text("–", style="dim"),
+            one_line(", ".join(row.aliases[:ALIASES]) + (" …" if len(row.aliases) > ALIASES else "")),
+            str(row.reports),
+        )
+    screen = console()
+    screen.print(table)
+    screen.print(ngettext("%(n)d actor", "%(n)d actors", len(rows)), style="dim")
+
+
+ALIASES = 4
+"""How many other names of an actor the table shows."""
+
+
+def _role(seen: RoleSeen) -> Text:
+    days = ""
+    if seen.first:
+        days = f"  {seen.first}" if seen.first == seen.last else f"  {seen.first} – {seen.last}"
+    return Text.assemble(one_line(seen.role), (days, "dim"))
 
 
 def copies(rows: Sequence[Copy]) -> None:

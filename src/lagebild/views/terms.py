@@ -18,6 +18,13 @@ KIND_NOTES = {
     "free_indirect": mark("the speaker's thoughts or words in the reporter's voice"),
     "indirect_free_indirect": mark("indirect speech that runs on over further sentences without a verb of saying"),
 }
+ACTOR_KINDS = {
+    "person": mark("person"),
+    "organisation": mark("institution"),
+    "state": mark("state"),
+    "group": mark("group"),
+    "unnamed": mark("unnamed"),
+}
 RESULTS = {
     "found": mark("found"),
     "moved": mark("moved"),

@@ -87,3 +87,25 @@ def test_somebodys_aide_is_not_that_somebody(read) -> None:
     phrase = "Ein Mitarbeiter des Vermittlers Peder Klint"
     assert found.who(phrase) == "Mitarbeiter des Vermittlers Peder Klint"
     assert found.actors["Mitarbeiter des Vermittlers Peder Klint"].kind == "unnamed"
+
+
+def test_a_genitive_of_several_means_nobody_of_them(read) -> None:
+    found = read("Nach Gesprächen der Außenminister reiste Außenminister Jannes Ruhdorf ab.")
+    assert found.actors["Jannes Ruhdorf"].mentions == ["Jannes Ruhdorf"]
+
+
+def test_who_held_an_office_once_is_not_meant_by_it(read) -> None:
+    found = read("Die frühere Ministerin Mira Kolb schwieg. Die Ministerin sagte, es sei spät.")
+    assert found.who("Die Ministerin") != "Mira Kolb"
+    found = read("Ex-Präsident Carl Rauner schwieg. Der Präsident sagte, es sei spät.")
+    assert found.who("Der Präsident") != "Carl Rauner"
+
+
+def test_an_office_that_is_spoken_of_as_such_means_nobody(read) -> None:
+    found = read("Ministerin Mira Kolb lobte die Wahl zur Ministerin und das Amt der Ministerin.")
+    assert found.actors["Mira Kolb"].mentions == ["Mira Kolb"]
+
+
+def test_a_narrower_description_may_mean_somebody_else(read) -> None:
+    found = read("Spieler Jonas Rau traf zweimal. Der Fußballspieler sagte, er bleibe.")
+    assert found.who("Der Fußballspieler") != "Jonas Rau"

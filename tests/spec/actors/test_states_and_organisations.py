@@ -79,3 +79,13 @@ def test_the_name_behind_a_mediums_noun(read) -> None:
 
 def test_a_ship_in_quotation_marks_is_nobody(read) -> None:
     assert read("Die „Möwe“ lief am Montag aus.").actors == {}
+
+
+def test_a_state_that_acts(read) -> None:
+    assert read("Galdonien drängt zur Eile.").actors["Galdonien"].kind == "state"
+    assert read("Medien drängen zur Eile. Serien laufen.").actors == {}
+
+
+def test_the_medium_of_a_report(read) -> None:
+    found = read("Einen Bericht des „Küstenboten“ wies er zurück.")
+    assert found.actors["Küstenboten"].kind == "organisation"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from lagebild.language.morphology import words
-from lagebild.language.names import known_at
-from lagebild.language.syntax import Unit
+from lagebild.language.names import adjectives_of, known_at
+from lagebild.language.syntax import Unit, verb_at
 from lagebild.lexicon import table
 from lagebild.records import Mention, Statement
 
@@ -86,9 +86,9 @@ def _one_speaks(statement: Statement, text: str) -> bool:
 
 
 def _states(sentences: Sequence[Unit], bare: Counter[str], speakers: set[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """States by the ending of their name and one more sign: their adjective, a genitive, that one of them speaks.
+    """States by the ending of their name and one more sign: their adjective, a genitive, a verb in the singular.
 
-    "Medien" or "Serien" end so, too, but have no genitive in -s, no adjective, and speak in the plural.
+    "Medien" or "Serien" end so, too, but have no genitive in -s, no adjective, and act in the plural.
     """
     lower = {
         item.low
@@ -96,6 +96,7 @@ def _states(sentences: Sequence[Unit], bare: Counter[str], speakers: set[str]) -
         for item in unit.items
         if not item.is_capital or item.start == unit.items[0].start
     }
+    acting = _acting(sentences)
     states: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     for word in bare:
@@ -107,26 +108,27 @@ def _states(sentences: Sequence[Unit], bare: Counter[str], speakers: set[str]) -
                 or name.endswith(_NO_STATE)
             ):
                 continue
-            stems = [s for s in _adjectives_of(name) if any(s + ending in lower for ending in _ADJECTIVE_ENDINGS)]
+            stems = [s for s in adjectives_of(name) if any(s + ending in lower for ending in _ADJECTIVE_ENDINGS)]
             genitive = name.endswith("ien") and name + "s" in bare
-            if stems or genitive or (name in speakers and name.endswith("ien")):
+            acts = name.endswith("ien") and (name in speakers or name in acting)
+            if stems or genitive or acts:
                 states[word] = name
-                adjectives.update(dict.fromkeys(_adjectives_of(name), name))
+                adjectives.update(dict.fromkeys(adjectives_of(name), name))
                 break
     return states, adjectives
 
 
+def _acting(sentences: Sequence[Unit]) -> set[str]:
+    """Words that open a sentence, without an article, before the verb of one subject: "Galdonien drängt"."""
+    found = set()
+    for unit in sentences:
+        if len(unit.items) > 1 and unit.items[0].is_capital:
+            verb = unit.items[1].low
+            one = verb in _SINGULAR or (verb.endswith("t") and verb_at(unit.items, 1))
+            if one and not unit.items[1].is_capital:
+                found.add(unit.items[0].text)
+    return found
+
+
+_SINGULAR = frozenset({"ist", "hat", "will", "war", "wird", "soll", "kann", "muss", "hatte", "wurde", "sei", "habe"})
 _NO_STATE = ("ausland", "Ausland", "Inland", "Festland", "Neuland", "Heimatland", "Nachbarland", "Bundesland")
-
-
-def _adjectives_of(state: str) -> Iterator[str]:
-    """The adjectives that a state's name makes: Kestrien, kestrisch; Ormland, ormländisch; Ostmark, ostmärkisch."""
-    low = state.lower()
-    if low.endswith("ien"):
-        yield low[:-3] + "isch"
-    if low.endswith("land"):
-        yield from (low[:-4] + "ländisch", low[:-4] + "isch")
-    if low.endswith("stan"):
-        yield from (low + "isch", low[:-4] + "isch")
-    if low.endswith("mark"):
-        yield low[:-4] + "märkisch"

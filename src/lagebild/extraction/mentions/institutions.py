@@ -32,6 +32,7 @@ _SEVERAL = frozenset({
     "mehrere", "mehreren", "mehrerer", "einige", "einigen", "viele", "vielen", "zahlreiche", "zahlreichen", "andere",
     "anderen", "alle", "allen", "weitere", "weiteren",
 })  # fmt: skip
+_POSTS = ("Amt", "Amts", "Posten", "Funktion", "Rolle", "Stelle", "Wahl", "Nachfolge", "Titel", "Kandidatur", "Rang")
 _SEATED = (
     "regierung",
     "ministerium",
@@ -146,6 +147,8 @@ def _add_people(line: Line, i: int, known: Known) -> int:
     begin, low = line.begin(i), line.items[i].low
     article = line.article(begin, i)
     phrase = line.span(begin, i + 1)
+    if i + 1 < len(line) and line.items[i + 1].is_capital and line.items[i + 1].is_word:
+        return i  # "die Deutsche Meerbank", "Schweizer Banken"
     one = (article in ("der", "den", "dem", "des") and not low.endswith("n")) or (
         article == "die" and low.endswith("in")
     )
@@ -248,6 +251,8 @@ def _is_plural(line: Line, begin: int, i: int, office: Office) -> bool:
         return article != "der" and article != "den" and not low.endswith("r") and (not article or low.endswith("n"))
     if article in ("die", "diese"):
         return True
+    if article == "der" and begin and line.items[begin - 1].is_capital and line.items[begin - 1].is_word:
+        return True  # "nach Gesprächen der Minister"
     if article in ("seine", "ihre", "unsere") or not article:
         return (
             bool(article)
@@ -273,6 +278,8 @@ def _add_role(line: Line, i: int, office: Office) -> int:
     name = line.plural_text(begin, i, end) if plural else line.role_text(begin, i, end)
     phrase = line.span(begin, end)
     line.taken.add(i)
+    if article in ("zum", "zur") or (begin and line.texts[begin - 1] in _POSTS):
+        return i + 1  # "zum Präsidenten gewählt", "das Amt des Präsidenten": the office, and nobody
     line.found.append(
         Naming(
             phrase.start, phrase.end, phrase, "role", name, "", office.lemma, of, name, "" if plural else sex, plural,

@@ -303,6 +303,8 @@ class Line:
                 or low in words("prepositions")
                 or (self.items[k].is_capital and not self.is_adjective(k))
             )
+            if low in ("beider", "beiden"):
+                low = "beide"
             counts = low in words("determiners") or low.isdigit()
             parts.append(
                 self.texts[k]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from lagebild.extraction.mentions.evidence import no_name
 from lagebild.extraction.mentions.line import Line
@@ -13,6 +14,7 @@ from lagebild.language.names import (
     Sex,
     institution_of,
     is_first_name,
+    is_former,
     is_media_noun,
     is_naming_noun,
     is_opener,
@@ -203,6 +205,8 @@ def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> 
         role, lemma, of, sex = told.text, told.office, told.of, sex or told.sex
         line.taken.add(told.head)
         phrase, stop = min(phrase, told.stop if told.stop < begin else phrase), max(stop, told.stop)
+    if role is not None and is_former(role):
+        lemma = ""  # who was minister is not meant by "der Minister"
     if line.texts[left] in ("Frau", "Herr", "Herrn"):
         sex = "f" if line.texts[left] == "Frau" else "m"
     line.taken.update(range(left, end))
@@ -296,6 +300,8 @@ def _bare_speaker(line: Line, i: int) -> int:
     ):
         return i
     name = _name_text(line, i, end)
+    if name in _places():
+        return i
     line.taken.update(range(i, end))
     span = line.span(i, end)
     if name.isupper() or any(c.isdigit() for c in name):
@@ -303,6 +309,11 @@ def _bare_speaker(line: Line, i: int) -> int:
     else:
         line.found.append(Naming(span.start, span.end, span, "name", name, passage=line.passage))
     return end
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(table("dateline_places")["places"])
 
 
 def surnames(line: Line, known: Iterable[str]) -> None:

@@ -26,6 +26,8 @@ _BEHIND_NAME = (
     "redaktion",
     "angaben",
 )
+_DOCUMENTS = ("bericht", "berichts", "berichte", "meldung", "angaben", "informationen", "recherchen", "interview")
+"""Ends of words behind which a quoted name in the genitive is that of a medium: "einen Bericht des „Küstenboten“"."""
 _ARTICLES = ("der", "den", "dem", "des")
 
 
@@ -64,8 +66,9 @@ def _name(line: Line, inner: list[int], quotation: Quotation, behind: str) -> tu
     medium = (known is not None and known[1].kind == "medium") or name in table("organisations")["names"]["everyday"]
     article = before >= 0 and line.items[before].low in _ARTICLES
     last = line.items[inner[-1]].end
+    report = article and before > 0 and line.texts[before - 1].lower().endswith(_DOCUMENTS)
     spoken = any(start <= quotation.start and last <= end for start, end in line.evidence.spoken)
-    if not (compound or noun or medium or (article and spoken)):
+    if not (compound or noun or medium or (article and spoken) or report):
         return None
     begin = line.begin(before) if noun else line.begin(opening) if opening else opening
     if known is not None and known[1].kind == "medium":
