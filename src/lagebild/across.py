@@ -7,20 +7,29 @@ is done by the next one. All else reads.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lagebild.corpus.direction import Direction, likely
+from lagebild.corpus.independence import Origin, groups, sources
 from lagebild.corpus.standing import Pair, standing
+from lagebild.corpus.versions import ChangeKind, Sentence, differences
+from lagebild.dossier import claims as stored_claims
+from lagebild.dossier import queries
 from lagebild.dossier import reuse as stored
 from lagebild.records import Article
 from lagebild.span import Span
 
 if TYPE_CHECKING:
     from lagebild.corpus.reuse import Text
+    from lagebild.dossier.claims import Said, StoredClaim
     from lagebild.dossier.reuse import SharedPassage
     from lagebild.dossier.store import Store
+
+Passage: TypeAlias = tuple[int, Span, int, Span, int, float]
+"""Two versions' rows, each with the span of a passage that they share; then equal words and similarity."""
 
 _KEPT_AT_ONCE = 200
 """Articles whose comparison goes in as one transaction."""
@@ -55,7 +64,8 @@ class Copy:
         a: the passage in the article that appeared first, as far as known.
         b: the passage in the other.
         similarity: share of equal words in the alignment, up to 1.0 for word for word.
-        direction: `a_to_b`, `b_to_a`, `common` where both have it from an agency that both credit, or None.
+        direction: `a_to_b`, `b_to_a`, `common` where both have it from an agency that both credit or from a third
+            report, or None.
         words: equal words, at least 8.
     """
 
@@ -64,6 +74,101 @@ class Copy:
     similarity: float
     direction: Direction | None
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that carries a claim.
+
+    Attributes:
+        article: the uri under which it was added.
+        published: when it appeared, or None.
+        outlet: who published it, or None.
+        statement: name of the statement in it: s1, s2 …
+        kind: of the statement.
+        start: where its quote begins.
+        end: where its quote ends.
+        text: the quote as it stands in this report.
+        speaker: the words that name the speaker, or None.
+        how: how it is the same as others of the claim: `copy`, `utterance`, or None for the only one.
+    """
+
+    article: str
+    published: str | None
+    outlet: str | None
+    statement: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    how: Literal["copy", "utterance"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement, whoever reports it, and who stands behind it.
+
+    Attributes:
+        claim: its wording, as the first report has it that gives it in quotation marks, else as the first one has it.
+        reports: the places where it stands, by day; several in one article count as one report.
+        origins: names of the distinct originators; descriptions of those without a name; empty where nobody is named.
+        independent: how many origins there are, after copies are folded and chains followed to the end.
+        unnamed: whether no origin has a name.
+        via: through whom it came: media and mediators that the reports name.
+        articles: how many articles carry it.
+    """
+
+    claim: str
+    reports: tuple[Report, ...]
+    origins: tuple[str, ...]
+    independent: int
+    unnamed: bool
+    via: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence in one version of an article."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that is not the same in two versions.
+
+    Attributes:
+        kind: `added`, `cut`, `changed` or `moved`.
+        before: the sentence in the earlier version, or None.
+        after: the sentence in the later one, or None.
+    """
+
+    kind: ChangeKind
+    before: Excerpt | None
+    after: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChange:
+    """What changed from one version of an article to the next.
+
+    Attributes:
+        article: the uri under which it was first added.
+        earlier: number of the one version.
+        later: number of the next.
+        published: when the two appeared, as far as known.
+        changes: in the order of the later one.
+    """
+
+    article: str
+    earlier: int
+    later: int
+    published: tuple[str | None, str | None]
+    changes: tuple[Change, ...]
 
 
 def update(store: Store) -> None:
@@ -99,7 +204,7 @@ def update(store: Store) -> None:
             yield reuse.Text(number, found.article_id, found.text, spans)
 
     prints: list[tuple[int, bytes]] = []
-    matches: list[tuple[int, Span, int, Span, int, float]] = []
+    matches: list[Passage] = []
     for result in reuse.compare(texts(range(first, len(rows))), index, texts):
         prints.append((rows[result.key], result.shingles.astype("<u8").tobytes()))
         matches += [
@@ -107,10 +212,79 @@ def update(store: Store) -> None:
             for each in result.matches
         ]
         if len(prints) == _KEPT_AT_ONCE:
-            stored.keep(store, prints, matches)
+            _keep(store, prints, matches)
             prints, matches = [], []
     if prints:
+        _keep(store, prints, matches)
+
+
+def _keep(store: Store, prints: Sequence[tuple[int, bytes]], matches: Sequence[Passage]) -> None:
+    """Store the comparison of some versions together with what it says of their statements."""
+    with store.transaction():
         stored.keep(store, prints, matches)
+        _link(store, [version_id for version_id, _ in prints], matches)
+
+
+def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) -> None:
+    """Say of the statements of some versions who stands behind them, and which of those before them are the same."""
+    from lagebild.corpus.originators import originator
+    from lagebild.corpus.utterances import DAYS, Content, content, copied, one_utterance, pair_up
+
+    said_in: dict[int, list[Said]] = {}
+    contents: dict[int, Content] = {}
+
+    def said(version_id: int) -> list[Said]:
+        if version_id not in said_in:
+            said_in[version_id] = stored_claims.said(store, version_id)
+        return said_in[version_id]
+
+    def content_of(statement_id: int, text: str) -> Content:
+        if statement_id not in contents:
+            contents[statement_id] = content(text)
+        return contents[statement_id]
+
+    copies: dict[tuple[int, int], set[int]] = {}
+    links: list[tuple[int, int, str]] = []
+    for a, a_span, b, b_span, _, _ in passages:
+        inside = [[each for each in said(row) if _mostly(each.span, span)] for row, span in ((a, a_span), (b, b_span))]
+        for one in inside[0]:
+            for other in inside[1]:
+                if copied(content_of(one.id, one.text), content_of(other.id, other.text)):
+                    links.append((*_in_order(one.id, other.id), "copy"))
+                    copies.setdefault(_in_order(a, b), set()).update((one.id, other.id))
+    for version_id in versions:
+        utterances = []
+        scores: dict[int, list[tuple[float, int, int]]] = {}
+        for each in said(version_id):
+            origin = originator(each.chain, each.speaker, each.article_id)
+            utterances.append(stored_claims.Utterance(each.id, origin.key, origin.name, origin.named, each.day))
+            if not origin.key or not origin.named or each.day is None:
+                continue
+            own, days = content_of(each.id, each.text), _around(each.day, DAYS)
+            for other_version, statement_id, text in stored_claims.by_speaker(store, origin.key, days, each.article_id):
+                same = copies.get(_in_order(version_id, other_version), ())
+                if each.id in same or statement_id in same:
+                    continue  # it is there already, word for word
+                if score := one_utterance(own, content_of(statement_id, text)):
+                    scores.setdefault(other_version, []).append((score, each.id, statement_id))
+        for found in scores.values():
+            links += [(*_in_order(one, other), "utterance") for one, other in pair_up(found)]
+        stored_claims.keep(store, utterances, ())
+    stored_claims.keep(store, (), links)
+
+
+def _in_order(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _mostly(span: Span, passage: Span) -> bool:
+    """Whether more than half of a span lies inside a passage."""
+    return 2 * (min(span.end, passage.end) - max(span.start, passage.start)) > len(span)
+
+
+def _around(day: str, days: int) -> tuple[str, str]:
+    middle = date.fromisoformat(day)
+    return (middle - timedelta(days)).isoformat(), (middle + timedelta(days)).isoformat()
 
 
 def copies(store: Store) -> list[Copy]:
@@ -121,7 +295,91 @@ def copies(store: Store) -> list[Copy]:
     ]
     left_out = standing(pairs)
     rows = [_copy(each) for number, each in enumerate(found) if number not in left_out]
+    rows = _from_a_third(rows)
     return sorted(rows, key=lambda row: (*_order(row.a), *_order(row.b)))
+
+
+def claims(store: Store) -> list[Claim]:
+    """Statements with their reports and origins: what hangs on one or on an unnamed origin first, then by reports."""
+    with store.snapshot():
+        rows = {row.id: row for row in stored_claims.statements(store)}
+        links = [link for link in stored_claims.links(store) if link[0] in rows and link[1] in rows]
+    how: dict[int, Literal["copy", "utterance"]] = {}
+    copies: dict[int, list[tuple[int, int]]] = {}
+    for one, other, kind in links:
+        if kind == "copy":
+            copies.setdefault(one, []).append((one, other))
+            how[one] = how[other] = "copy"
+        else:
+            how.setdefault(one, "utterance")
+            how.setdefault(other, "utterance")
+    origin_of = {row.id: Origin(row.key, row.origin, row.named, row.via) for row in rows.values()}
+    found = []
+    for members in groups(rows, ((one, other) for one, other, _ in links)):
+        behind = sources(members, origin_of, (link for member in members for link in copies.get(member, ())))
+        found.append(
+            Claim(
+                _wording([rows[member] for member in members]),
+                tuple(_report(rows[member], how.get(member)) for member in members),
+                tuple(origin.name for origin in behind.origins),
+                len(behind.origins),
+                behind.unnamed,
+                behind.via,
+                len({rows[member].article_id for member in members}),
+            )
+        )
+    return sorted(found, key=lambda claim: (claim.independent > 1, not claim.unnamed, -claim.articles))
+
+
+def version_changes(store: Store) -> list[VersionChange]:
+    """What was added, cut and changed in the articles of which several versions are stored, from one to the next."""
+    found = []
+    with store.snapshot():
+        for row in queries.articles(store):
+            if row.versions < 2:
+                continue
+            versions = queries.versions(store, row.id)
+            if all(each.article.published for each in versions):
+                versions.sort(key=lambda each: _moment(each.article.published or ""))
+            for earlier, later in pairwise(versions):
+                changes = differences(*(_sentences(store, each.version_id) for each in (earlier, later)))
+                found.append(
+                    VersionChange(
+                        row.article.uri,
+                        earlier.version,
+                        later.version,
+                        (earlier.article.published, later.article.published),
+                        tuple(Change(each.kind, _excerpt(each.before), _excerpt(each.after)) for each in changes),
+                    )
+                )
+    return found
+
+
+def _moment(published: str) -> tuple[str, str]:
+    """Comparable as text: the moment in UTC, or the day, which then comes after all moments of that day."""
+    if len(published) == 10:
+        return published, "~"
+    moment = datetime.fromisoformat(published)
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    return published[:10], moment.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _sentences(store: Store, version_id: int) -> list[Sentence]:
+    return [Sentence(Span(each.start, each.end), each.text) for each in queries.sentences(store, version_id)]
+
+
+def _excerpt(sentence: Sentence | None) -> Excerpt | None:
+    return None if sentence is None else Excerpt(sentence.span.start, sentence.span.end, sentence.text)
+
+
+def _wording(members: Sequence[StoredClaim]) -> str:
+    return next((member.text for member in members if member.kind == "direct"), members[0].text)
+
+
+def _report(row: StoredClaim, how: Literal["copy", "utterance"] | None) -> Report:
+    return Report(
+        row.article, row.published, row.outlet, row.name, row.kind, row.start, row.end, row.text, row.speaker, how
+    )  # fmt: skip
 
 
 def _copy(found: SharedPassage) -> Copy:
@@ -130,6 +388,24 @@ def _copy(found: SharedPassage) -> Copy:
     if _later(found.a, found.b):
         return Copy(b, a, found.similarity, likely(found.b, found.a), found.words)
     return Copy(a, b, found.similarity, likely(found.a, found.b), found.words)
+
+
+def _from_a_third(rows: Sequence[Copy]) -> list[Copy]:
+    """Two reports that both have the passage from a third one have it in common, where nothing else tells."""
+    came: dict[str, list[tuple[str, Place]]] = {}
+    for row in rows:
+        if row.direction in ("a_to_b", "b_to_a"):
+            source, taker = (row.a, row.b) if row.direction == "a_to_b" else (row.b, row.a)
+            came.setdefault(taker.article, []).append((source.article, taker))
+
+    def sources_of(place: Place) -> set[str]:
+        span = Span(place.start, place.end)
+        return {source for source, other in came.get(place.article, ()) if span.overlaps(Span(other.start, other.end))}
+
+    return [
+        replace(row, direction="common") if row.direction is None and sources_of(row.a) & sources_of(row.b) else row
+        for row in rows
+    ]
 
 
 def _later(a: Article, b: Article) -> bool:

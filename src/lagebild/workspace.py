@@ -14,16 +14,16 @@ Reading a dossier loads none of the analysis libraries; `add` and `analyse_all` 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, overload
 
 from lagebild.errors import LagebildError, UsageError
 
 if TYPE_CHECKING:
-    from lagebild.across import Copy
+    from lagebild.across import Claim, Copy, VersionChange
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement, StoredVersion
     from lagebild.dossier.store import Store
     from lagebild.dossier.verify import Receipt
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MAX_SIZE = 20_000_000
 """Bytes of a file that are read without being asked to."""
 
-LISTINGS = ("copies",)
+LISTINGS = ("copies", "claims", "versions")
 """What `Dossier.sources` lists."""
 
 Outcome = Literal["new", "new_version", "same", "failed"]
@@ -494,12 +494,22 @@ class Dossier:
                 roster.undo(store)
             return roster.roster(store, everybody=everybody)
 
-    def sources(self, show: Literal["copies"] = "copies") -> list[Copy]:
+    @overload
+    def sources(self, show: Literal["copies"]) -> list[Copy]: ...
+    @overload
+    def sources(self, show: Literal["claims"] = "claims") -> list[Claim]: ...
+    @overload
+    def sources(self, show: Literal["versions"]) -> list[VersionChange]: ...
+    def sources(
+        self, show: Literal["copies", "claims", "versions"] = "claims"
+    ) -> Sequence[Copy | Claim | VersionChange]:
         """Where the reports have it from.
 
         Args:
-            show: `copies`, the passages of eight words and more that two articles share, word for word or lightly
-                edited, a row a pair.
+            show: `claims`, the statements with all their reports and the distinct origins behind them, what hangs on
+                one origin or on an unnamed one first; `copies`, the passages of eight words and more that two reports
+                share, word for word or lightly edited, a row a pair; `versions`, what was added, cut and changed
+                between versions of one report.
 
         Raises:
             UsageError: there is no such listing.
@@ -510,7 +520,9 @@ class Dossier:
         if show not in LISTINGS:
             raise UsageError(f"there is no listing of sources '{show}'", f"use one of {', '.join(LISTINGS)}")
         with self._open() as store:
-            return across.copies(store)
+            if show == "copies":
+                return across.copies(store)
+            return across.claims(store) if show == "claims" else across.version_changes(store)
 
     def verify(self) -> Iterator[Receipt]:
         """Compare every receipt with the stored text and, where it is still there, with the original file.
@@ -534,41 +546,12 @@ class Dossier:
             DossierError: the dossier cannot be read.
         """
         from lagebild import __version__
-        from lagebild.dossier import queries
-        from lagebild.records import SCHEMA, Analysis
-        from lagebild.span import Span
-        from lagebild.views.brief.model import OtherVersion, StoredReport, build
+        from lagebild.views.brief.contents import contents
 
-        reports = []
-        engines = set()
         with self._open() as store:
-            for row in queries.articles(store):
-                found = queries.statements(store, article_id=row.id)
-                analysis = Analysis(
-                    SCHEMA,
-                    row.article,
-                    queries.text(store, row.version_id),
-                    queries.passages(store, row.version_id),
-                    tuple(sorted((each.statement for each in found), key=_place)),
-                    times=queries.times(store, row.version_id),
-                )
-                sentences = queries.sentences(store, row.version_id)
-                spans = [Span(each.start, each.end) for each in sentences]
-                shown = {each.text for each in sentences}
-                others = [
-                    OtherVersion(each.version, each.article, _own(store, each.version_id, shown))
-                    for each in (queries.versions(store, row.id) if row.versions > 1 else ())
-                    if not each.current
-                ]
-                engines.add(row.engine)
-                reports.append(StoredReport(analysis, spans, row.version, row.versions, row.location, others))
-        return build(
-            reports,
-            name=name or self.path.stem,
-            version=__version__,
-            engine=", ".join(sorted(engines)) or "rules",
-            rules={rule.id: rule for rule in rules()},
-        )
+            return contents(
+                store, name=name or self.path.stem, version=__version__, rules={rule.id: rule for rule in rules()}
+            )
 
     def brief(self, output: str | Path, *, language: str | None = None, name: str | None = None) -> Path:
         """Write the readable dossier as one file.
@@ -608,26 +591,6 @@ class Dossier:
 
         write_whole(target, document.encode("utf-8", "replace"))
         return target
-
-
-def _place(statement: object) -> tuple[int, int]:
-    from lagebild.records import Statement
-
-    assert isinstance(statement, Statement)
-    number = statement.id.lstrip("s")
-    return (statement.quote[0].start if statement.quote else 0, int(number) if number.isdigit() else 0)
-
-
-def _own(store: Store, version_id: int, shown: Container[str]) -> list[str]:
-    """The sentences of a version that are not among those shown; a dateline is none."""
-    from lagebild.dossier import queries
-
-    kinds = [passage.kind for passage in queries.passages(store, version_id)]
-    return [
-        each.text
-        for each in queries.sentences(store, version_id)
-        if each.text not in shown and kinds[each.passage] != "dateline"
-    ]
 
 
 def _chain(first: Document, rest: Iterator[Document | Analysed]) -> Iterator[Document | Analysed]:

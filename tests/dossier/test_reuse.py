@@ -152,3 +152,57 @@ def test_furniture_is_left_out(tmp_path: Path, folder: Path) -> None:
     dossier = Dossier(tmp_path / "d")
     dossier.add([folder])
     assert found(dossier) == []
+
+
+def test_claims(tmp_path: Path, folder: Path) -> None:
+    """A quotation that two reports copy is one claim with one origin; reports added later join it."""
+    quote = "„Wir haben den Sund geräumt, und wir werden ihn bis zum Sommer für alle offen halten“"
+    texts = {
+        "2031-03-06.txt": f"Freie Fahrt\n\n{quote}, sagte Außenministerin Mira Kolb am Morgen in Tarnhafen.\n",
+        "2031-03-07.txt": f"Großholm atmet auf\n\nKolb war da. {quote}, sagte Kolb. Am Abend spielte eine Kapelle.\n",
+        "2031-03-08.txt": f"Der Sund ist offen\n\nIm Rat wurde gefeiert. {quote}, sagte die Ministerin dort.\n",
+    }
+    dossier = Dossier(tmp_path / "d")
+    for count, (name, text) in enumerate(texts.items(), start=1):
+        (folder / name).write_text(text, "utf-8")
+        (folder / name).with_suffix(".meta.json").write_text(f'{{"published": "{name[:10]}"}}', "utf-8")
+        dossier.add([folder / name])
+        (claim,) = [each for each in dossier.sources("claims") if "geräumt" in each.claim]
+        assert (claim.articles, claim.independent, claim.unnamed) == (count, 1, False)
+        assert claim.origins[0].endswith("Kolb")
+        for report in claim.reports:
+            assert Path(report.article).read_text("utf-8")[report.start : report.end] == report.text == quote
+
+
+def test_version_changes(tmp_path: Path, folder: Path) -> None:
+    (path,) = write(folder, "2031-03-06.txt")
+    dossier = Dossier(tmp_path / "d")
+    dossier.add([path])
+    assert dossier.sources("versions") == []
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("Drei Wochen", "Vier Wochen") + "\nAm Abend kamen die ersten Gäste an.\n", "utf-8")
+    dossier.add([path])
+    (row,) = dossier.sources("versions")
+    assert (row.article, row.earlier, row.later) == (str(path), 1, 2)
+    assert [each.kind for each in row.changes] == ["changed", "added"]
+    changed = row.changes[0]
+    assert changed.before
+    assert changed.after
+    assert before[changed.before.start : changed.before.end] == changed.before.text
+    assert path.read_text("utf-8")[changed.after.start : changed.after.end] == changed.after.text
+
+
+def test_two_that_have_it_from_a_third(tmp_path: Path, folder: Path) -> None:
+    """Of two papers of one day, neither is known to be the first; both have it from the day before."""
+    texts = {
+        "2031-03-06.txt": f"Eine Meldung vom Sund\n\n{COPIED}\n",
+        "2031-03-07.txt": f"Auf der Insel wird gefeiert\n\n{COPIED} Am Abend spielte eine Kapelle.\n",
+        "2031-03-08.txt": f"Rat tagt in Valmark\n\nDer Hafen ist wieder voll. {COPIED}\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+        day = "2031-03-06" if name == "2031-03-06.txt" else "2031-03-07"
+        (folder / name).with_suffix(".meta.json").write_text(f'{{"published": "{day}"}}', "utf-8")
+    dossier = Dossier(tmp_path / "d")
+    dossier.add([folder])
+    assert [direction for *_, direction in found(dossier)] == ["a_to_b", "a_to_b", "common"]

@@ -183,7 +183,23 @@ def test_copies(run: Callable[..., Result], tmp_path: Path) -> None:
         place: dict[str, object] = row[side]  # type: ignore[assignment]
         assert place["article"] == str(path)
         assert path.read_text("utf-8")[place["start"] : place["end"]] == copied  # type: ignore[misc]
+    (claim,) = rows(run("sources", tmp_path / "d", "--claims", "--json"))
+    assert {"claim", "reports", "origins", "independent"} <= claim.keys()
     table = run("--lang", "de", "sources", tmp_path / "d", "--copies")
     assert "100%" in table.stdout.replace("\xa0", "")
     assert "unklar" in table.stdout
     assert "1 gemeinsamer Textabschnitt in 1 Paar von Berichten" in table.stdout
+
+
+def test_versions(run: Callable[..., Result], tmp_path: Path) -> None:
+    """A row from one version to the next."""
+    path = tmp_path / "a.txt"
+    for sentence in ("Der Rat tagt am Freitag in Tarnhafen.", "Der Rat tagt am Samstag in Tarnhafen."):
+        path.write_text(f"Die Minister sind da. {sentence} Es ist kalt.", "utf-8")
+        assert run("add", tmp_path / "d", path).exit_code == 0
+    (row,) = rows(run("sources", tmp_path / "d", "--versions", "--json"))
+    assert (row["article"], row["from"], row["to"]) == (str(path), 1, 2)
+    (change,) = row["changes"]  # type: ignore[misc]
+    assert change["kind"] == "changed"
+    assert change["after"]["text"] == "Der Rat tagt am Samstag in Tarnhafen."
+    assert "geändert: Der Rat tagt am Samstag" in run("--lang", "de", "sources", tmp_path / "d", "--versions").stdout

@@ -8,8 +8,12 @@ another order in the other article: chains are local.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 UNIT = 8
 """Equal words of the shortest passage that counts as shared; also, a hole of so many words parts two passages."""
@@ -19,10 +23,14 @@ ANCHOR = 5
 """Equal words in a row that a passage must hold somewhere."""
 LEAST_SIMILARITY = 0.6
 """Below it, two passages that hold the same phrases are not one text edited."""
+SHORT = 16
+"""Equal words below which chance plays a part: shorter passages must be more alike."""
+LEAST_SIMILARITY_SHORT = 0.75
 _GAP = 0.5
 """What a word that differs costs a chain, in equal words."""
 _REPEATED = 6
 """A word triple that stands more often than this in one article is no place to start from."""
+_FACTORS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,9 @@ class _Run:
     a: int
     b: int
     length: int
+    stretches: tuple[int, int]
     score: float
+    longest: int
     before: _Run | None = None
     used: bool = False
 
@@ -62,27 +72,43 @@ class Side:
     """One article's words, prepared for comparison.
 
     Args:
-        words: a number a word; equal numbers are equal words.
+        words: a number a word, 64 bits; equal numbers are equal words.
         stretches: the stretch of text that each word stands in: no passage goes from one to another.
     """
 
-    __slots__ = ("_triples", "stretches", "words")
+    __slots__ = ("_order", "_sorted", "_triples", "_words", "hashes", "repeats", "stretches")
 
-    def __init__(self, words: Sequence[int], stretches: Sequence[int]) -> None:
-        self.words = words
+    def __init__(self, words: NDArray[np.uint64], stretches: NDArray[np.int64]) -> None:
+        self.hashes = words
         self.stretches = stretches
-        self._triples: dict[tuple[int, int, int], list[int]] | None = None
+        self.repeats = False  # whether a triple stands twice, known once the index is
+        self._words: list[int] | None = None
+        self._triples: NDArray[np.uint64] | None = None
+        self._order: NDArray[np.int64] | None = None
+        self._sorted: NDArray[np.uint64] | None = None
 
     @property
-    def triples(self) -> dict[tuple[int, int, int], list[int]]:
-        """Where each three words in a row begin."""
+    def words(self) -> list[int]:
+        """The numbers as a list, which is quicker to read one by one."""
+        if self._words is None:
+            self._words = self.hashes.tolist()
+        return self._words
+
+    @property
+    def triples(self) -> NDArray[np.uint64]:
+        """A number for the three words that begin at each place."""
         if self._triples is None:
-            found: dict[tuple[int, int, int], list[int]] = {}
-            words = self.words
-            for place, triple in enumerate(zip(words, words[1:], words[2:], strict=False)):
-                found.setdefault(triple, []).append(place)
-            self._triples = found
+            self._triples = self.hashes[:-2] * _FACTORS[0] + self.hashes[1:-1] * _FACTORS[1] + self.hashes[2:]
         return self._triples
+
+    @property
+    def index(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The triples in the order of their numbers, and where each one begins."""
+        if self._sorted is None or self._order is None:
+            self._order = np.argsort(self.triples, kind="stable")
+            self._sorted = self.triples[self._order]
+            self.repeats = bool((self._sorted[1:] == self._sorted[:-1]).any())
+        return self._sorted, self._order
 
 
 def shared(a: Side, b: Side) -> list[Shared]:
@@ -90,75 +116,120 @@ def shared(a: Side, b: Side) -> list[Shared]:
 
     Where one passage of an article fits two of the other, the longer one counts, and no word is part of two passages.
     """
-    found: list[Shared] = []
     runs = _runs(a, b)
-    if max((run.length for run in runs), default=0) < ANCHOR:
-        return []
-    _chain(runs, a, b)
+    _chain(runs)
+    found: list[Shared] = []
     for last in sorted(runs, key=lambda run: (-run.score, run.a, run.b)):
+        if last.used or last.longest < ANCHOR:
+            continue
         chain: list[_Run] = []
         step: _Run | None = last
         while step is not None and not step.used:
             chain.append(step)
             step = step.before
         chain.reverse()
-        if sum(run.length for run in chain) < RUN + 1 or max(run.length for run in chain) < ANCHOR:
+        if found:
+            chain = [rest for run in chain if (rest := _outside(run, found)) is not None]
+        if max((run.length for run in chain), default=0) < ANCHOR:
             continue
-        for run in chain:
-            run.used = True
         passage = _passage(chain, a, b)
-        if passage is not None and not any(_overlap(passage, other) for other in found):
+        if passage is not None:
+            step = last
+            while step is not None and not step.used:
+                step.used = True
+                step = step.before
             found.append(passage)
     return sorted(found, key=lambda passage: (passage.a_start, passage.b_start))
 
 
+def _outside(run: _Run, found: Sequence[Shared]) -> _Run | None:
+    """What a run holds beside the passages found already: equal words of neighbours often run on by a word or two."""
+    start, end = 0, run.length
+    for other in found:
+        for place, other_start, other_end in ((run.a, other.a_start, other.a_end), (run.b, other.b_start, other.b_end)):
+            if place + start < other_end and other_start < place + end:
+                if other_start - place - start >= place + end - other_end:
+                    end = other_start - place
+                else:
+                    start = other_end - place
+                if start >= end:
+                    return None
+    return run if end - start == run.length else _Run(run.a + start, run.b + start, end - start, run.stretches, 0.0, 0)
+
+
 def _runs(a: Side, b: Side) -> list[_Run]:
-    """All runs of equal words that cannot be made longer."""
-    runs: list[_Run] = []
-    words, others, triples = a.words, b.words, b.triples
-    for i, triple in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        places = triples.get(triple)
-        if places is None or len(places) > _REPEATED:
-            continue
-        for j in places:
-            if i and j and words[i - 1] == others[j - 1] and _inside(a, i - 1, i) and _inside(b, j - 1, j):
-                continue
-            length = 0
-            while (
-                i + length < len(words)
-                and j + length < len(others)
-                and words[i + length] == others[j + length]
-                and _inside(a, i, i + length)
-                and _inside(b, j, j + length)
-            ):
-                length += 1
-            if length >= RUN:
-                runs.append(_Run(i, j, length, float(length)))
-    return runs
+    """All runs of equal words that cannot be made longer, by their place in the first article."""
+    if len(a.hashes) < RUN or len(b.hashes) < RUN:
+        return []
+    numbers, order = b.index
+    left = np.searchsorted(numbers, a.triples)
+    left[left == len(numbers)] = 0
+    (hits,) = np.nonzero(numbers[left] == a.triples)
+    if not len(hits):
+        return []
+    places = left[hits]
+    if b.repeats:
+        count = np.searchsorted(numbers, a.triples[hits], "right") - places
+        hits, places, count = (each[count <= _REPEATED] for each in (hits, places, count))
+        shift = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        hits, places = np.repeat(hits, count), np.repeat(places, count) + shift
+    others = order[places]
+    # Triples that follow each other in both articles stand on one diagonal, and are one run.
+    diagonal = hits - others
+    by_diagonal = np.argsort(diagonal, kind="stable")
+    hits, others, diagonal = hits[by_diagonal], others[by_diagonal], diagonal[by_diagonal]
+    apart = np.flatnonzero((np.diff(diagonal) != 0) | (np.diff(hits) != 1)) + 1
+    starts = np.concatenate(([0], apart))
+    lengths = np.diff(np.concatenate((starts, [len(hits)]))) + RUN - 1
+    if lengths.max(initial=0) < ANCHOR:
+        return []
+    i, j = hits[starts], others[starts]
+    if _crossing(a, i, lengths).any() or _crossing(b, j, lengths).any():
+        pieces = [
+            piece for run in zip(i.tolist(), j.tolist(), lengths.tolist(), strict=True) for piece in _pieces(*run, a, b)
+        ]
+        i, j, lengths = (np.asarray([piece[at] for piece in pieces], np.int64) for at in range(3))
+    by_place = np.lexsort((j, i))
+    rows = (i, j, lengths, a.stretches[i], b.stretches[j])
+    return [
+        _Run(at, other, length, (one, two), float(length), length)
+        for at, other, length, one, two in zip(*(row[by_place].tolist() for row in rows), strict=True)
+    ]
 
 
-def _inside(side: Side, one: int, other: int) -> bool:
-    return side.stretches[one] == side.stretches[other]
+def _crossing(side: Side, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+    crossing: NDArray[np.bool_] = side.stretches[starts] != side.stretches[starts + lengths - 1]
+    return crossing
 
 
-def _chain(runs: list[_Run], a: Side, b: Side) -> None:
+def _pieces(i: int, j: int, length: int, a: Side, b: Side) -> Iterator[tuple[int, int, int]]:
+    """A run of equal words as one, or, where it goes over the border of a stretch of text, in pieces."""
+    changes = [np.diff(side.stretches[start : start + length]) != 0 for side, start in ((a, i), (b, j))]
+    edges = [0, *(np.flatnonzero(changes[0] | changes[1]) + 1).tolist(), length]
+    for start, end in pairwise(edges):
+        if end - start >= RUN:
+            yield i + start, j + start, end - start
+
+
+def _chain(runs: list[_Run]) -> None:
     """Hang each run, in order, on the run before it that makes the best chain."""
-    for number, run in enumerate(runs):
-        best = float(run.length)
-        for earlier in reversed(runs[:number]):
-            if run.a - earlier.a > 400:
-                break
+    near: list[_Run] = []
+    for run in runs:
+        best = run.score
+        near = [each for each in near if each.a + each.length + UNIT > run.a]
+        for earlier in near:
             # Two runs may share a word or two ("der Präsident der"): the later one then begins behind them.
             lost = max(0, earlier.a + earlier.length - run.a, earlier.b + earlier.length - run.b)
             gap = max(run.a - earlier.a - earlier.length, run.b - earlier.b - earlier.length) + lost
-            if gap >= UNIT or run.b <= earlier.b or run.length - lost < 1:
-                continue
-            if not (_inside(a, earlier.a, run.a) and _inside(b, earlier.b, run.b)):
+            if gap >= UNIT or run.b <= earlier.b or lost >= run.length or run.stretches != earlier.stretches:
                 continue
             score = earlier.score + run.length - lost - _GAP * gap
             if score > best:
                 best, run.before = score, earlier
         run.score = best
+        if run.before is not None and run.before.longest > run.longest:
+            run.longest = run.before.longest
+        near.append(run)
 
 
 def _passage(chain: Sequence[_Run], a: Side, b: Side) -> Shared | None:
@@ -174,7 +245,7 @@ def _passage(chain: Sequence[_Run], a: Side, b: Side) -> Shared | None:
         differing += places
         a_at, b_at = run.a + run.length, run.b + run.length
     similarity = equal / (equal + differing)
-    if equal < UNIT or similarity < LEAST_SIMILARITY:
+    if equal < UNIT or similarity < (LEAST_SIMILARITY_SHORT if equal < SHORT else LEAST_SIMILARITY):
         return None
     return Shared(first.a, last.a + last.length, first.b, last.b + last.length, equal, round(similarity, 4))
 
@@ -193,9 +264,3 @@ def _between(one: Sequence[int], other: Sequence[int]) -> tuple[int, int]:
             above = row[at]
             row[at] = max(diagonal, (above[0], above[1] - 1), (row[at - 1][0], row[at - 1][1] - 1))
     return row[-1][0], -row[-1][1]
-
-
-def _overlap(one: Shared, other: Shared) -> bool:
-    return (one.a_start < other.a_end and other.a_start < one.a_end) or (
-        one.b_start < other.b_end and other.b_start < one.b_end
-    )

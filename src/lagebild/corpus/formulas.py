@@ -13,6 +13,8 @@ from lagebild.language.morphology import verb_readings
 from lagebild.lexicon import table
 
 _WORD = re.compile(r"[^\W_]+")
+_OF_A_NAME = re.compile(r"isch(?:e[mnrs]?)?$")
+"""Adjectives of states, cities and people, which belong to offices ("der ormländische Vermittler")."""
 
 
 @cache
@@ -41,7 +43,13 @@ def says_something(text: str) -> bool:
 
     A verb or an adjective says something; without one, a passage is names, offices, days and attributions.
     """
+    grammar = _grammar()
+    words = (found[0] for found in _WORD.finditer(text))
     return any(
-        word[0].islower() and len(word) > 2 and word not in _grammar() and not _of_saying(word)
-        for word in _WORD.findall(text)
+        word[0].islower()
+        and len(word) > 2
+        and word not in grammar
+        and not _OF_A_NAME.search(word)
+        and not _of_saying(word)
+        for word in words
     )

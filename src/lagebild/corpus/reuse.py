@@ -18,7 +18,7 @@ from lagebild.corpus.shingles import Hashes, Index, Words, read
 from lagebild.records import REPORT_TEXT, Passage
 from lagebild.span import Span
 
-BATCH = 500
+BATCH = 2000
 """Articles that are compared in one go."""
 
 
@@ -118,8 +118,7 @@ def compare(new: Iterable[Text], index: Index, stored: Callable[[Sequence[int]],
 def _matches(a: tuple[Text, Words], b: tuple[Text, Words], sides: dict[int, Side]) -> list[Match]:
     for text, words in (a, b):
         if text.key not in sides:
-            sides[text.key] = Side(words.hashes.tolist(), words.stretches.tolist())
-    # The later article is asked for its word triples again and again, so it is the one with the index.
+            sides[text.key] = Side(words.hashes, words.stretches)
     found = [
         Match(
             a[0].key,

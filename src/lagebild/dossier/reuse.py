@@ -85,28 +85,24 @@ def keep(
     fingerprints: Sequence[tuple[int, bytes]],
     passages: Sequence[tuple[int, Span, int, Span, int, float]],
 ) -> None:
-    """Store what a comparison came to, in one transaction.
+    """Store what a comparison came to; inside a transaction.
 
     Args:
         store: the dossier, open for writing.
         fingerprints: row and shingles of each version compared.
         passages: two versions' rows, each with the span of the passage, then equal words and similarity.
-
-    Raises:
-        DossierLocked, DossierNotWritable, DossierDamaged: nothing was stored.
     """
-    with store.transaction():
-        many = store.connection.executemany
-        many("INSERT OR REPLACE INTO fingerprint (version_id, shingles) VALUES (?, ?)", fingerprints)
-        many(
-            """INSERT INTO shared_passage
-                 (a_version_id, a_start, a_end, b_version_id, b_start, b_end, equal, similarity)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                (a, a_span.start, a_span.end, b, b_span.start, b_span.end, words, similarity)
-                for a, a_span, b, b_span, words, similarity in passages
-            ),
-        )
+    many = store.connection.executemany
+    many("INSERT OR REPLACE INTO fingerprint (version_id, shingles) VALUES (?, ?)", fingerprints)
+    many(
+        """INSERT INTO shared_passage
+             (a_version_id, a_start, a_end, b_version_id, b_start, b_end, equal, similarity)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            (a, a_span.start, a_span.end, b, b_span.start, b_span.end, words, similarity)
+            for a, a_span, b, b_span, words, similarity in passages
+        ),
+    )
 
 
 def forget(store: Store, version_id: int) -> None:

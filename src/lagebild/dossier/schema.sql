@@ -412,6 +412,35 @@ CREATE TABLE shared_passage (
 CREATE INDEX shared_passage_a ON shared_passage (a_version_id);
 CREATE INDEX shared_passage_b ON shared_passage (b_version_id);
 
+-- Who stands at the end of a statement's chain, and by what it is recognised in other reports.
+CREATE TABLE utterance (
+  -- The statement.
+  statement_id INTEGER PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  -- The originator as a key that is the same in other reports; null where nobody is named or described.
+  speaker TEXT,
+  -- The name, or the description of one without a name; empty for nobody.
+  name TEXT NOT NULL,
+  -- 1 for a name, 0 for a description or nobody.
+  named INTEGER NOT NULL CHECK (named IN (0, 1)),
+  -- The day that it counts under, ISO 8601; null where unknown.
+  day TEXT
+) STRICT;
+
+CREATE INDEX utterance_speaker ON utterance (speaker, day);
+
+-- Statements of two reports that are the same one.
+CREATE TABLE same_statement (
+  -- The one statement.
+  a_statement_id INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  -- The other one, with a higher number.
+  b_statement_id INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  -- copy (in a passage that both reports share) or utterance (one speaker, about one day, in other words).
+  how TEXT NOT NULL CHECK (how IN ('copy', 'utterance')),
+  PRIMARY KEY (a_statement_id, b_statement_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX same_statement_b ON same_statement (b_statement_id);
+
 -- Full text of all sentences, of all versions. Case and accents are the same (Munchen finds München).
 -- `content="…"`, written just so, is how Datasette and sqlite-utils recognise the full text of a table.
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (

@@ -487,27 +487,43 @@ def actors(
 
 @cli.command(
     help=mark(
-        "Where the reports have it from: the passages that they share.\n\n"
-        "A row is a passage of eight words or more that two reports share, word for word or lightly edited, with the "
-        "likely direction as far as time and agency credits tell.\n\n"
-        "  lagebild sources talks.lagebild --copies\n"
-        "  lagebild sources talks.lagebild --copies --json"
+        "Where the reports have it from: claims with their origins, copies, versions.\n\n"
+        "A claim is a statement, however many reports carry it: in the same words, or one utterance translated in "
+        "several ways. Its origins are the distinct speakers at the end of the chains, after copies are folded. What "
+        "hangs on one origin, or on one without a name, comes first.\n\n"
+        "  lagebild sources talks.lagebild --claims\n"
+        "  lagebild sources talks.lagebild --copies --json\n"
+        "  lagebild sources talks.lagebild --versions"
     )
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
-@option("--copies", "show", flag_value="copies", required=True, help=mark("Passages that two reports share."))
+@option("--claims", "show", flag_value="claims", default=True,
+        help=mark("Statements with all their reports and the distinct origins behind them (the default)."))  # fmt: skip
+@option("--copies", "show", flag_value="copies",
+        help=mark("Passages of eight words and more that two reports share, with the likely direction."))  # fmt: skip
+@option("--versions", "show", flag_value="versions",
+        help=mark("What was added, cut and changed between versions of one report."))  # fmt: skip
 @_json_option
-def sources(dossier: Path, show: Literal["copies"], as_json: bool) -> None:
+def sources(dossier: Path, show: Literal["claims", "copies", "versions"], as_json: bool) -> None:
     """See `help`."""
     from lagebild.workspace import Dossier
 
     rows = Dossier(dossier).sources(show)
-    if as_json:
+    if not as_json:
+        from lagebild.views import tables
+
+        tables.sources(rows)
+        return
+    if show != "versions":
         _write_json(rows)
         return
-    from lagebild.views import tables
-
-    tables.copies(rows)
+    _write_json(
+        [
+            {"article": row.article, "from": row.earlier, "to": row.later,
+             "published": row.published, "changes": row.changes}
+            for row in Dossier(dossier).sources("versions")
+        ]
+    )  # fmt: skip
 
 
 @cli.command(

@@ -15,11 +15,11 @@ from lagebild.span import Span
 from lagebild.views.brief.speakers import group
 from lagebild.views.messages import translated
 from lagebild.views.plain import one_line, printable
-from lagebild.views.terms import ACTOR_KINDS, DIRECTIONS, KINDS, RESULTS
+from lagebild.views.terms import ACTOR_KINDS, CHANGES, DIRECTIONS, KINDS, RESULTS
 from lagebild.views.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from lagebild.across import Copy, Place
+    from lagebild.across import Claim, Copy, Place, VersionChange
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement
     from lagebild.dossier.verify import Receipt
     from lagebild.ingest import Preview
@@ -206,7 +206,90 @@ def _role(seen: RoleSeen) -> Text:
     return Text.assemble(one_line(seen.role), (days, "dim"))
 
 
-def copies(rows: Sequence[Copy]) -> None:
+def sources(rows: Sequence[Claim | Copy | VersionChange]) -> None:
+    """Claims, copies or versions, whichever it is."""
+    from lagebild.across import Copy, VersionChange
+
+    if rows and isinstance(rows[0], Copy):
+        _copies([row for row in rows if isinstance(row, Copy)])
+    elif rows and isinstance(rows[0], VersionChange):
+        _versions([row for row in rows if isinstance(row, VersionChange)])
+    elif rows:
+        _claims([row for row in rows if not isinstance(row, (Copy, VersionChange))])
+    else:
+        console().print(_("Nothing found."))
+
+
+def _claims(rows: Sequence[Claim]) -> None:
+    """Statements that several reports carry; the others are counted."""
+    table = _table(
+        (_("Claim"), {"ratio": 1, "min_width": 40}),
+        (_("Reports"), {"justify": "right"}),
+        (_("Origins"), {"justify": "right"}),
+        (_("Origin"), {"max_width": 26, "style": "bold"}),
+        (_("Reported by"), {"max_width": 36, "overflow": "fold"}),
+    )
+    shown = [row for row in rows if row.articles > 1]
+    for row in shown:
+        origin = one_line(", ".join(row.origins)) or "–"
+        if row.via:
+            origin += " " + _("by way of %(names)s") % {"names": one_line(", ".join(row.via))}
+        table.add_row(
+            _shortened(row.claim),
+            str(row.articles),
+            str(row.independent),
+            Text(origin, style="not bold" if row.unnamed else ""),
+            Text("\n".join(_places(row)), style="dim"),
+        )
+    screen = console()
+    if shown:
+        screen.print(table)
+    alone = len(rows) - len(shown)
+    screen.print(
+        ngettext("%(n)d claim in several reports", "%(n)d claims in several reports", len(shown))
+        + "; "
+        + ngettext("%(n)d stands in one report alone", "%(n)d stand in one report alone", alone),
+        style="dim",
+    )
+
+
+def _places(row: Claim) -> list[str]:
+    """Where a claim stands, a line an article."""
+    first: dict[str, str] = {}
+    for report in row.reports:
+        where = f"{one_line(report.outlet or report.article.rsplit('/', 1)[-1])}, {_day(report.published)}"
+        first.setdefault(report.article, f"{where}:{report.start}")
+    return list(first.values())
+
+
+def _versions(rows: Sequence[VersionChange]) -> None:
+    """What changed from one version to the next."""
+    screen = console()
+    for row in rows:
+        screen.print(
+            Text.assemble(
+                (one_line(row.article), "bold"),
+                "  ",
+                _("version %(earlier)s (%(day)s) to %(later)s (%(next_day)s)")
+                % {
+                    "earlier": row.earlier,
+                    "day": _day(row.published[0]),
+                    "later": row.later,
+                    "next_day": _day(row.published[1]),
+                },
+            )
+        )
+        for change in row.changes:
+            kind = _(CHANGES[change.kind])
+            for sign, sentence in (("−", change.before), ("+", change.after)):
+                if sentence is not None and not (sign == "−" and change.kind == "moved"):
+                    screen.print(Text(f"  {sign} {kind}: {one_line(sentence.text)}"), soft_wrap=True)
+        if not row.changes:
+            screen.print("  " + _("the same sentences"))
+        screen.print()
+
+
+def _copies(rows: Sequence[Copy]) -> None:
     """Passages that two reports share."""
     table = _table(
         (_("Passage"), {"ratio": 1, "min_width": 40}),

@@ -32,10 +32,17 @@ RESULTS = {
     "gone": mark("gone"),
 }
 """What became of a receipt, in the order in which they are counted."""
+CHANGES = {
+    "added": mark("added"),
+    "cut": mark("cut"),
+    "changed": mark("changed sentence"),
+    "moved": mark("moved elsewhere"),
+}
+"""What became of a sentence from one version to the next."""
 DIRECTIONS = {
     "a_to_b": "→",
     "b_to_a": "←",
-    "common": mark("same agency"),
+    "common": mark("same source"),
     "": mark("unclear"),
 }
 """Which way a shared passage went, read between its two reports."""

@@ -16,6 +16,7 @@ from lagebild.span import Span
         "wie die Nachrichtenagentur dpa am Dienstag unter Berufung auf das Ministerium berichtete",
         "wird von der Nachrichtenagentur dpa mit den Worten zitiert",
         "Die Angaben ließen sich zunächst nicht unabhängig überprüfen",
+        "Das teilte der ormländische Vermittler Peder Klint am Freitag mit",
         "Das Ministerium wollte sich auf Anfrage zunächst nicht dazu äußern",
     ],
 )

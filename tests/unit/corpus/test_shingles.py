@@ -23,7 +23,11 @@ def slices(text: str, *spans: Span) -> list[str]:
 
 
 def test_words_and_their_places():
-    assert slices("Er sagte: „3,5 Mio.“ – Ådler's") == ["Er", "sagte", "3", "5", "Mio", "Ådler", "s"]
+    assert slices("Er sagte: „3,5 Mio.“ – Ådler's") == ["Er", "sagte", "3,5", "Mio", "Ådler's"]
+    assert slices("Artikel-5-ähnlich, Gas- und 20:30 Uhr. Nein.Ja -") == [
+        "Artikel-5-ähnlich", "Gas", "und", "20:30", "Uhr", "Nein", "Ja",
+    ]  # fmt: skip
+    assert slices("-a- --b, 7-") == ["a", "b", "7"]
     assert slices("") == slices(" … ") == []
     assert slices("😀 Ja 😀") == ["Ja"]
     assert slices("u\u0308ber\u00adall u\u0308") == ["u\u0308ber\u00adall", "u\u0308"]

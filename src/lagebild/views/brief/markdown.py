@@ -64,6 +64,8 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     kind = texts.kind(first.statement.kind)
     if entry.reports > 1:
         kind += ", " + texts.plural("in %(n)s report", "in %(n)s reports", entry.reports)
+    if entry.claim is not None:
+        kind += ", " + texts.origins(entry.claim)
     if form != "named" and first.context:
         yield f"{texts._('Sentence before:')} {plain(shorten(first.context, 400))}"
         yield ""
@@ -116,6 +118,31 @@ def _days(brief: Brief, texts: Words) -> Iterator[str]:
             kind = texts.kind(entry.first.statement.kind)
             yield f"- **{plain(speaker)}** ({kind}): {_quote(first)} — {places}"
         yield ""
+
+
+def _sources(brief: Brief, texts: Words) -> Iterator[str]:
+    if not brief.claims and not brief.copies:
+        return
+    yield f"## {texts._('Sources and copies')}"
+    yield ""
+    for item in brief.claims:
+        head = texts.plural("%(n)s report", "%(n)s reports", len(item.reports)) + ", " + texts.origins(item)
+        if item.claim.origins:
+            head += f": {plain(', '.join(item.claim.origins))}"
+        if item.claim.via:
+            head += f" ({texts._('by way of')} {plain(', '.join(item.claim.via))})"
+        places = ", ".join(f"{_link(each)} {plain(texts.outlet(each.report))}" for each in item.reports)
+        yield f"- **{head}**: {plain(shorten(' '.join(item.claim.claim.split()), 400))} — {places}"
+    yield ""
+    if brief.copies:
+        yield f"### {texts._('Reports that share their text')}"
+        yield ""
+    for pair in brief.copies:
+        one, other = (f"[{each.number}](#{each.anchor}) {plain(texts.outlet(each))}" for each in (pair.one, pair.other))
+        passages = texts.plural("%(n)s passage", "%(n)s passages", pair.passages)
+        shared = texts.plural("%(n)s word", "%(n)s words", pair.words)
+        yield f"- {one} {texts.direction(pair.direction)} {other}: {passages}, {shared}"
+    yield ""
 
 
 def _paragraph(report: Report, span: Span) -> str:
@@ -281,6 +308,7 @@ def _lines(brief: Brief, texts: Words) -> Iterator[str]:
     yield ""
     yield from _speakers(brief, texts)
     yield from _days(brief, texts)
+    yield from _sources(brief, texts)
     yield from _reports(brief, texts)
     yield from _gaps(brief, texts)
     yield from _rules(brief, texts)

@@ -6,12 +6,18 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lagebild.records import Analysis, Article, Statement, TimeRef
 from lagebild.rulebook import Rule
 from lagebild.span import Span
-from lagebild.views.brief import copies, speakers
+from lagebild.views.brief import copies as same_quotes
+from lagebild.views.brief import sourcing, speakers
+from lagebild.views.brief.sourcing import CopiedPair, SourcedClaim
 from lagebild.views.brief.speakers import Speaker
+
+if TYPE_CHECKING:
+    from lagebild.across import Claim, Copy
 
 FIRST_WORDS = 90
 """Characters of a report without a title that stand for it in the overview."""
@@ -96,6 +102,7 @@ class Finding:
     within: str | None
     speaker: Speaker = speakers.NOBODY
     entry: Entry = field(init=False)
+    claim: SourcedClaim | None = None
 
     @property
     def phrase(self) -> str:
@@ -146,12 +153,17 @@ class Entry:
         """In how many reports it stands."""
         return len({id(finding.report) for finding in self.findings})
 
+    @property
+    def claim(self) -> SourcedClaim | None:
+        """The claim that several reports carry and that this quote is."""
+        return next((finding.claim for finding in self.findings if finding.claim is not None), None)
+
     def other_wordings(self) -> list[Finding]:
         """The first place of each wording that differs in words from the one shown."""
-        seen = {copies.fold(self.first.wording)}
+        seen = {same_quotes.fold(self.first.wording)}
         others = []
         for finding in self.findings:
-            words = copies.fold(finding.wording)
+            words = same_quotes.fold(finding.wording)
             if words not in seen:
                 seen.add(words)
                 others.append(finding)
@@ -248,6 +260,8 @@ class Brief:
     speakers: tuple[SpeakerGroup, ...]
     days: tuple[DayGroup, ...]
     gaps: Gaps
+    claims: tuple[SourcedClaim, ...]
+    copies: tuple[CopiedPair, ...]
     rules: tuple[tuple[Rule, int], ...]
     unknown_rules: tuple[str, ...]
 
@@ -357,10 +371,10 @@ def _entries(findings: Sequence[Finding]) -> list[Entry]:
             asked.append(((finding.speaker.key, direct), finding.wording, True))
         else:
             # Without a name only the same words after the same phrase can be the same statement.
-            same = (finding.speaker.key, direct, copies.fold(finding.phrase))
+            same = (finding.speaker.key, direct, same_quotes.fold(finding.phrase))
             asked.append((same, finding.wording, False))
     entries: dict[int, Entry] = {}
-    for finding, leader in zip(findings, copies.same_quotes(asked), strict=True):
+    for finding, leader in zip(findings, same_quotes.same_quotes(asked), strict=True):
         entry = entries.setdefault(leader, Entry(f"z{len(entries) + 1}", []))
         entry.findings.append(finding)
         finding.entry = entry
@@ -409,7 +423,14 @@ def _day_groups(reports: Sequence[Report]) -> tuple[DayGroup, ...]:
 
 
 def build(
-    stored: Iterable[StoredReport], *, name: str, version: str, engine: str = "rules", rules: Mapping[str, Rule]
+    stored: Iterable[StoredReport],
+    *,
+    name: str,
+    version: str,
+    engine: str = "rules",
+    rules: Mapping[str, Rule],
+    claims: Sequence[Claim] = (),
+    copies: Sequence[Copy] = (),
 ) -> Brief:
     """Put the reports of a dossier in the order in which one reads them.
 
@@ -419,6 +440,8 @@ def build(
         version: of the program.
         engine: what found the statements.
         rules: every rule by its id, for the appendix.
+        claims: statements with all their reports and origins.
+        copies: passages that two reports share.
     """
     dated = [(day_of(report.analysis.article), report) for report in stored]
     far = dt.date.max
@@ -471,6 +494,8 @@ def build(
         speakers=groups,
         days=_day_groups(reports),
         gaps=gaps,
+        claims=sourcing.sourced(claims, findings),
+        copies=sourcing.copied(copies, reports),
         rules=tuple((rules[rule], fired[rule]) for rule in sorted(fired) if rule in rules),
         unknown_rules=tuple(rule for rule in sorted(fired) if rule not in rules),
     )

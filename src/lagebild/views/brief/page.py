@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from lagebild.views.brief import marks, timeline
+from lagebild.views.brief import marks, sourcing, timeline
 from lagebild.views.brief.model import GAP, Brief, Finding, Report, shorten
 from lagebild.views.brief.wording import Words, words
 from lagebild.views.terms import KINDS
@@ -115,6 +115,7 @@ def render(brief: Brief, language: str) -> str:
         policy=Markup(_policy()),
         stretches=stretches,
         quote=_quote,
+        tree=lambda item: sourcing.draw(item, texts),
         speaker_name=lambda finding: _speaker_name(finding, texts),
         web_address=_web_address,
         shorten=shorten,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
@@ -13,8 +14,12 @@ from babel.numbers import format_decimal
 
 from lagebild.records import TimeRef
 from lagebild.views.brief.model import Brief, Day, Finding, OtherVersion, Report, day_of
-from lagebild.views.terms import KIND_NOTES, KINDS, PASSAGES
+from lagebild.views.terms import DIRECTIONS, KIND_NOTES, KINDS, PASSAGES
 from lagebild.views.texts import catalogue
+
+if TYPE_CHECKING:
+    from lagebild.corpus.direction import Direction
+    from lagebild.views.brief.sourcing import SourcedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,19 @@ class Words:
         """Where exactly the quote stands: "Zeichen 12–40 und 55–80"."""
         spans = [f"{span.start}–{span.end}" for span in finding.statement.quote]
         return self._("characters %(spans)s") % {"spans": self._(" and ").join(spans)}
+
+    def origins(self, item: SourcedClaim) -> str:
+        """ "1 Urheber", "2 Urheber", "1 Urheber ohne Namen", "kein Urheber genannt"."""
+        if not item.claim.origins:
+            return self._("no origin named")
+        count = self.plural("%(n)s origin", "%(n)s origins", item.claim.independent)
+        return self._("%(origins)s without a name") % {"origins": count} if item.claim.unnamed else count
+
+    def direction(self, direction: Direction | None) -> str:
+        """Which way a text went, between the names of two reports."""
+        if direction == "common":
+            return self._("and, from the same source,")
+        return DIRECTIONS[direction] if direction is not None else self._("and")
 
     def subtitle(self, brief: Brief) -> str:
         """ "14 Berichte aus 5 Medien, 6. bis 14. März 2031"."""

@@ -1,0 +1,86 @@
+"""The brief's section on sources: the number of origins beside each claim, and who shares text with whom."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from lagebild.across import Claim, Copy, Place
+from lagebild.across import Report as Carrier
+from lagebild.records import SCHEMA, Analysis, Article, Mention, Passage, Statement
+from lagebild.span import Span
+from lagebild.views.brief import markdown
+from lagebild.views.brief.model import Brief, StoredReport, build
+from lagebild.views.brief.page import render
+
+TEXT = "„Der Sund ist frei“, sagte Kolb <b>heute</b>."
+OUTLETS = ("Küstenkurier", "Sundbote", "Inselbote")
+
+
+def carrier(number: int) -> Carrier:
+    return Carrier(f"{number}.txt", "2031-03-06", OUTLETS[number], "s1", "direct", 0, 19, TEXT[:19], "Kolb", "copy")
+
+
+def claim(*reports: int, origins: tuple[str, ...] = ("Mira <Kolb>",), unnamed: bool = False) -> Claim:
+    return Claim(
+        TEXT[:19], tuple(carrier(each) for each in reports), origins, len(origins), unnamed, ("TV Nord",), len(reports)
+    )  # fmt: skip
+
+
+def brief(*claims: Claim, copies: tuple[Copy, ...] = ()) -> Brief:
+    said = Statement("s1", "direct", None, (Span(0, 19),), Mention(27, 31, "Kolb"), (Span(21, 26),))
+    passages = (Passage(0, len(TEXT), "body"),)
+    reports = [
+        StoredReport(
+            Analysis(SCHEMA, Article(f"{number}.txt", outlet=outlet, published="2031-03-06"), TEXT, passages, (said,))
+        )
+        for number, outlet in enumerate(OUTLETS)
+    ]
+    return build(reports, name="Sund", version="0", rules={}, claims=claims, copies=copies)
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "number"), [("de", "1 Urheber"), ("en", "1 origin")]
+)  # fmt: skip
+def test_the_number_stands_beside_the_claim(language: str, number: str) -> None:
+    page = html.document_fromstring(render(brief(claim(0, 1, 2)), language))
+    (beside,) = page.xpath("//section[@id='speakers']//a[contains(@href, '#q')]")
+    assert words(beside) == number
+    (entry,) = page.xpath(f"//*[@id='{beside.get('href')[1:]}']")
+    assert "Mira <Kolb>" in words(entry)
+    assert "TV Nord" in words(entry)
+    assert len(entry.xpath(".//ul/li")) == 3
+    assert len(entry.xpath(".//*[name()='svg']//*[name()='a']")) == 3
+    assert not page.xpath("//b[. = 'heute']")
+
+
+def test_a_claim_in_one_report_is_not_listed() -> None:
+    page = html.document_fromstring(render(brief(claim(1)), "de"))
+    assert not page.xpath("//section[@id='sources']")
+    assert not page.xpath("//a[@href='#sources']")
+
+
+@pytest.mark.parametrize(
+    ("origins", "said"),
+    [((), "kein Urheber genannt"), (("drei Diplomaten",), "1 Urheber ohne Namen")],
+)
+def test_nobody_named(origins: tuple[str, ...], said: str) -> None:
+    text = markdown.render(brief(claim(0, 1, origins=origins, unnamed=True)), "de")
+    assert f"**2 Berichte, {said}" in text
+    page = html.document_fromstring(render(brief(claim(0, 1, origins=origins, unnamed=True)), "de"))
+    assert said in words(page.xpath("//section[@id='sources']")[0])
+
+
+def test_reports_that_share_text() -> None:
+    """A line a pair, whatever the number of passages."""
+    places = [Place(f"{number}.txt", 0, 19, TEXT[:19], "2031-03-06", OUTLETS[number]) for number in range(2)]
+    shared = Copy(places[0], places[1], 1.0, "a_to_b", 8)
+    made = brief(copies=(shared, shared))
+    (pair,) = made.copies
+    assert (pair.passages, pair.words) == (2, 16)
+    assert "→" in words(html.document_fromstring(render(made, "de")).xpath("//ul[@class='pairs']/li")[0])
+    assert "2 Abschnitte, 16 Wörter" in markdown.render(made, "de")
