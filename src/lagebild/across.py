@@ -256,7 +256,7 @@ def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) ->
         utterances = []
         scores: dict[int, list[tuple[float, int, int]]] = {}
         for each in said(version_id):
-            origin = originator(each.chain, each.speaker, each.article_id)
+            origin = originator(each.chain, each.speaker, each.article_id, each.actor)
             utterances.append(stored_claims.Utterance(each.id, origin.key, origin.name, origin.named, each.day))
             if not origin.key or not origin.named or each.day is None:
                 continue

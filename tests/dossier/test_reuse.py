@@ -169,7 +169,7 @@ def test_claims(tmp_path: Path, folder: Path) -> None:
         dossier.add([folder / name])
         (claim,) = [each for each in dossier.sources("claims") if "geräumt" in each.claim]
         assert (claim.articles, claim.independent, claim.unnamed) == (count, 1, False)
-        assert claim.origins[0].endswith("Kolb")
+        assert claim.origins == ("Mira Kolb",)
         for report in claim.reports:
             assert Path(report.article).read_text("utf-8")[report.start : report.end] == report.text == quote
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lagebild.language.morphology import words as closed_class
 from lagebild.language.names import group_nouns, office_of
 from lagebild.records import SourceLink
 
@@ -29,14 +30,19 @@ class Originator:
     named: bool
 
 
-def originator(chain: Sequence[SourceLink], speaker: str | None, article: int) -> Originator:
-    """The last link of the chain, or, where there is none, the phrase that names the speaker.
+def originator(
+    chain: Sequence[SourceLink], speaker: str | None, article: int, actor: tuple[int, str] | None = None
+) -> Originator:
+    """The actor of the dossier who speaks; else the last link of the chain, or the phrase that names the speaker.
 
     Args:
         chain: from the outside in.
         speaker: the phrase, or None.
         article: number of the article; a source without a name is nobody else's.
+        actor: number and name of the actor who speaks, where that is somebody with a name.
     """
+    if actor is not None:
+        return Originator(f"actor/{actor[0]}", actor[1], True)
     if chain:
         name, named = chain[-1].name, not chain[-1].anonymous
     else:
@@ -66,4 +72,7 @@ def _surname(name: str) -> str:
 
 def _holds_a_name(phrase: str) -> bool:
     words = [word for word in _WORD.findall(_BRACKETS.sub("", phrase)) if word[0].isupper()]
-    return any(not office_of(word) and word.lower() not in group_nouns() for word in words[-1:])
+    return any(
+        not office_of(word) and word.lower() not in group_nouns() and word.lower() not in closed_class("pronouns")
+        for word in words[-1:]
+    )

@@ -29,6 +29,7 @@ class Said:
         speaker: the phrase that names the speaker, or None.
         chain: through whom it came, the originator last.
         day: the day it counts under, ISO 8601, or None.
+        actor: number and name of the actor of the dossier who speaks, where that is somebody with a name; else None.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Said:
     speaker: str | None
     chain: tuple[SourceLink, ...]
     day: str | None
+    actor: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +91,32 @@ _SPAN = """(SELECT min(start) FROM statement_part WHERE statement_id = statement
     (SELECT max(end) FROM statement_part WHERE statement_id = statement.id AND role = 'quote') AS end"""
 
 
+_ACTOR = """LEFT JOIN actor_found ON actor_found.version_id = statement.version_id
+        AND actor_found.name = statement.speaker_actor
+    LEFT JOIN actor AS part ON part.id = actor_found.actor_id
+    LEFT JOIN actor AS who ON who.id = coalesce(part.merged_into, part.id)
+        AND who.kind IN ('person', 'organisation', 'state')"""
+"""Joins to a statement the actor of the dossier who speaks, as the user's corrections have it."""
+_ACTOR_NAME = "coalesce(who.given_name, who.name)"
+
+
 def said(store: Store, version_id: int) -> list[Said]:
     """The statements of a version, in order."""
     rows = store.rows(
-        f"""SELECT statement.id, article_id, quote, {_SPAN}, speaker, chain, {_DAY}
-            FROM statement JOIN version ON version.id = version_id WHERE version_id = ? ORDER BY statement.number""",
+        f"""SELECT statement.id, article_id, quote, {_SPAN}, speaker, chain, {_DAY}, who.id, {_ACTOR_NAME}
+            FROM statement JOIN version ON version.id = statement.version_id {_ACTOR}
+            WHERE statement.version_id = ? ORDER BY statement.number""",
         (version_id,),
     )
     with in_words(store.path):
         return [
-            Said(id_, version_id, article, quote, Span(start, end), speaker, _CHAIN.decode(chain), day)
-            for id_, article, quote, start, end, speaker, chain, day in rows
+            Said(
+                id_, version_id, article, quote, Span(start, end), speaker, _CHAIN.decode(chain), day,
+                None if actor is None else (actor, name),
+            )
+            for id_, article, quote, start, end, speaker, chain, day, actor, name in rows
             if start is not None
-        ]
+        ]  # fmt: skip
 
 
 def by_speaker(store: Store, speaker: str, days: tuple[str, str], article_id: int) -> list[tuple[int, int, str]]:
@@ -134,12 +149,14 @@ def statements(store: Store) -> list[StoredClaim]:
     """The statements of all current versions that have been compared, by day (undated last), article and place."""
     rows = store.rows(
         f"""SELECT statement.id, article.uri, article.id, version.published, version.outlet, statement.name,
-                   statement.kind, quote, {_SPAN}, statement.speaker, utterance.speaker, utterance.name,
-                   utterance.named, chain, {_DAY} AS day
+                   statement.kind, quote, {_SPAN}, statement.speaker,
+                   coalesce('actor/' || who.id, utterance.speaker), coalesce({_ACTOR_NAME}, utterance.name),
+                   who.id IS NOT NULL OR utterance.named, chain, {_DAY} AS day
             FROM statement
             JOIN utterance ON utterance.statement_id = statement.id
-            JOIN version ON version.id = version_id AND version.current
+            JOIN version ON version.id = statement.version_id AND version.current
             JOIN article ON article.id = article_id
+            {_ACTOR}
             ORDER BY day IS NULL, day, article.id, statement.number"""
     )
     with in_words(store.path):

@@ -68,6 +68,7 @@ def test_each_statement_has_one_partner() -> None:
         ((), "Außenministerin Mira Kolb (Küstenunion)", "kolb", True),
         ((SourceLink("drei Diplomaten", True),), "drei Diplomaten", "7/drei diplomaten", False),
         ((), "die Ministerin", "7/die ministerin", False),
+        ((), "Es", "7/es", False),
         ((SourceLink("Ministerin", False),), "die Ministerin", "7/ministerin", False),
         ((), None, None, False),
     ],
@@ -76,3 +77,9 @@ def test_who_stands_behind_it(chain: tuple[SourceLink, ...], speaker: str | None
     """The last link of the chain; an office or a source without a name is nobody else's in another report."""
     found = originator(chain, speaker, 7)
     assert (found.key, found.named) == (key, named)
+
+
+def test_the_actors_of_the_dossier_come_first() -> None:
+    """Whoever the dossier knows is the same one in all reports, under whichever words."""
+    found = originator((SourceLink("Ministerin", False),), "die Ministerin", 7, (3, "Mira Kolb"))
+    assert (found.key, found.name, found.named) == ("actor/3", "Mira Kolb", True)
