@@ -27,13 +27,14 @@ from lagebild.ingest.dates import given
 from lagebild.ingest.passages import RULES as PASSAGE_RULES
 from lagebild.ingest.passages import segment
 from lagebild.language import parse
+from lagebild.language.dependencies import read_syntax
 from lagebild.language.encoder import load
 from lagebild.language.reading import Reading
 from lagebild.language.tagging import read
-from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Entity, Parse, Passage, Statement
+from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Entity, Parse, Passage, Statement, Word
 from lagebild.rulebook import Rule
 
-__all__ = ["analyse", "analyse_document", "analyse_documents", "rules"]
+__all__ = ["analyse", "analyse_document", "analyse_documents", "rules", "syntax"]
 
 T = TypeVar("T")
 
@@ -154,6 +155,20 @@ def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Anal
     (found,) = analyse_documents([document], engine)
     if isinstance(found, Exception):
         raise found
+    return found
+
+
+def syntax(text: str, parsed: Parse) -> tuple[tuple[Word, ...], ...]:
+    """Part of speech, morphology and dependencies of each word of each sentence, by the reading model.
+
+    Args:
+        text: the stored text.
+        parsed: its sentences, as `analyse_document` gives them.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+    """
+    (found,) = read_syntax(load(), [text], [parsed])
     return found
 
 
