@@ -3,7 +3,7 @@
     python -m benchmarks.reading [FOLDER] [--repeat 3] [--together 8] [--json]
 
 FOLDER holds *.txt or the *.json of the quotation data (github.com/uhh-lt/german-news-quotation-attribution-2024);
-without it the example reports are read. Each figure is the shortest of some runs, all parts taken in turn in each, with one
+without it the example reports are read. Each figure is the shortest of some runs, all parts taken in turn, with one
 thread a core. "Bare" is the encoder alone over the same windows in the same batches, cut and batched beforehand.
 """
 
