@@ -66,6 +66,7 @@ class Thresholds:
         gap: words between two runs that are filled.
         shortest: words of a run that are a statement.
         overlap: share of a run that may belong to statements of the rules already.
+        whole: share of a sentence from which on a run of free indirect or reported speech takes all of it.
         keep: confidence below which a statement is left out.
     """
 
@@ -85,6 +86,7 @@ class Thresholds:
     gap: int = 3
     shortest: int = 3
     overlap: float = 0.3
+    whole: float = 0.5
     keep: float = 0.0
 
 
@@ -288,6 +290,8 @@ def _own(
     low = {"reported": limits.reported, "free_indirect": limits.free}.get(kind, 0.3)
     if taken[run].mean() > limits.overlap or score < limits.run or each.max() < max(low, 0.3):
         return None
+    if kind in _WHOLE:
+        run = _widened(run, reading, limits.whole)
     kept = [k for k in run if not taken[k]]
     while kept and words[kept[0]].text in ",;:–-.":
         kept = kept[1:]
@@ -296,6 +300,19 @@ def _own(
     if len(kept) < limits.shortest:
         return None
     return _Candidate(kept, kind, _spans(kept, reading), score, None)
+
+
+_WHOLE = frozenset({"reported", "free_indirect", "indirect_free_indirect"})
+
+
+def _widened(run: list[int], reading: Reading, share: float) -> list[int]:
+    """The run with all words of each sentence of which it has most: such speech seldom stops within one."""
+    result: list[int] = []
+    for number in dict.fromkeys(int(n) for n in reading.sentence[run]):
+        own = [k for k in run if reading.sentence[k] == number]
+        first, last = np.searchsorted(reading.sentence, [number, number + 1])
+        result += range(int(first), int(last)) if len(own) >= share * (last - first) else own
+    return result
 
 
 def _spans(index: Iterable[int], reading: Reading) -> list[Span]:
