@@ -120,6 +120,17 @@ class SyntaxHead(nn.Module):
         """States (batch, words, layers, width), endings (batch, words, 4), moods (batch, words, 2) and lengths (batch,)
         to logits of parts of speech, of all features side by side, of heads (batch, words, words + 1), and of relations
         (batch, words, words + 1, relations)."""
+        upos, features, arcs, of, last = self.parts(states, endings, moods, lengths)
+        # (batch, words, relations, label + 1) @ (batch, 1, label + 1, words + 1)
+        mixed = (of @ self.label).reshape(of.shape[0], -1, self.relations, LABEL + 1)
+        labels = (mixed @ last.transpose(1, 2)[:, None]).transpose(2, 3)
+        return upos, features, arcs, labels
+
+    def parts(
+        self, states: Tensor, endings: Tensor, moods: Tensor, lengths: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """As `forward`, but of the relations only what a child (batch, words, label + 1) and a head (batch, words + 1,
+        label + 1) bring to them."""
         x = (states * self.mix.softmax(0)[None, None, :, None]).sum(2)
         x = torch.cat([self.norm(x), self.endings(endings).flatten(2), moods], -1)
         packed = nn.utils.rnn.pack_padded_sequence(self.dropout(x), lengths, batch_first=True, enforce_sorted=False)
@@ -134,10 +145,7 @@ class SyntaxHead(nn.Module):
         last, of = self.dropout(act(self.label_head(with_root))), self.dropout(act(self.label_child(h)))
         last = torch.cat([last, torch.ones_like(with_root[:, :, :1])], -1)
         of = torch.cat([of, one], -1)
-        # (batch, words, relations, label + 1) @ (batch, 1, label + 1, words + 1)
-        mixed = (of @ self.label).reshape(h.shape[0], -1, self.relations, LABEL + 1)
-        labels = (mixed @ last.transpose(1, 2)[:, None]).transpose(2, 3)
-        return self.upos(h), self.features(torch.cat([h, moods], -1)), arcs, labels
+        return self.upos(h), self.features(torch.cat([h, moods], -1)), arcs, of, last
 
 
 def batch_of(
@@ -166,7 +174,7 @@ def batch_of(
 
 def loss_of(head: SyntaxHead, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> Tensor:
     """Summed mean losses of all heads."""
-    upos, features, arcs, labels = head(*inputs)
+    upos, features, arcs, of, last = head.parts(*inputs)
     lengths = inputs[3]
     blocked = torch.arange(arcs.shape[2])[None, None] > lengths[:, None, None]
     arcs = arcs.masked_fill(blocked, -1e4)
@@ -174,7 +182,9 @@ def loss_of(head: SyntaxHead, inputs: tuple[Tensor, ...], targets: dict[str, Ten
     gold = targets["head"][rows, columns]
     loss = functional.cross_entropy(upos.transpose(1, 2), targets["upos"])
     loss = loss + functional.cross_entropy(arcs[rows, columns], gold)
-    loss = loss + functional.cross_entropy(labels[rows, columns, gold], targets["relation"][rows, columns])
+    mixed = (of[rows, columns] @ head.label).reshape(len(rows), head.relations, LABEL + 1)
+    labels = (mixed @ last[rows, gold][:, :, None])[:, :, 0]
+    loss = loss + functional.cross_entropy(labels, targets["relation"][rows, columns])
     begin = 0
     for name, values in FEATURES.items():
         logits = features[:, :, begin : begin + len(values) + 1]
