@@ -46,14 +46,14 @@ def main() -> int:
     report: dict[str, Any] = {}
     failed = other_data = False
     for measure in MEASURES:
-        root = EXAMPLES if measure.name == "examples" else args.data
+        root = EXAMPLES if measure.name.startswith("examples") else args.data
         if root is None or not all((root / folder).is_dir() for folder in measure.folders):
             print(f"{measure.name}: skipped, no {', '.join(measure.folders)} in the data folder", file=sys.stderr)
             continue
         digest = data_hash(root, measure.folders)
         floor = floors.setdefault(measure.name, {"command": measure.command, "data_sha256": digest, "floors": {}})
         if floor["data_sha256"] != digest:
-            if not (args.higher and measure.name == "examples"):
+            if not (args.higher and measure.name.startswith("examples")):
                 print(f"{measure.name}: other data than those of its floors; nothing compared", file=sys.stderr)
                 other_data = True
                 continue
@@ -63,13 +63,13 @@ def main() -> int:
         for name, value in figures.items():
             old = floor["floors"].get(name)
             allowed = f"{measure.name}.{name}" in args.lower
-            below = old is not None and value < old and not allowed
+            below = old is not None and value < old - measure.slack and not allowed
             failed |= below
             if not args.json:
                 change = "" if old is None or value == old else f"  ({value - old:+.3f})"
                 floor_text = "-" if old is None else f"{old:.3f}"
                 verdict = "  BELOW" if below else ""
-                print(f"{measure.name:16s} {name:24s} {value:.3f}  floor {floor_text}{change}{verdict}")
+                print(f"{measure.name:20s} {name:24s} {value:.3f}  floor {floor_text}{change}{verdict}")
             if old is None or allowed or (args.higher and value > old):
                 floor["floors"][name] = value
     if args.json:

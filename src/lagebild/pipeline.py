@@ -40,6 +40,10 @@ __all__ = ["analyse", "analyse_document", "analyse_documents", "rules", "syntax"
 
 T = TypeVar("T")
 
+LONGEST = 300_000
+"""Characters of a text that the model still reads: a longer one is no report, and would take the memory of thousands.
+The rules read it alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
@@ -71,7 +75,7 @@ def analyse_documents(
     """
     chosen = engine_of(engine)
     prepared = [_attempt(_prepare, document) for document in documents]
-    readable = [each for each in prepared if isinstance(each, _Prepared)]
+    readable = [p for p in prepared if isinstance(p, _Prepared) and len(p.document.text) <= LONGEST]
     readings: dict[int, Reading] = {}
     if chosen == "model" and readable:
         model = load(threads)

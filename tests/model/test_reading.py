@@ -15,7 +15,7 @@ from lagebild.language import parse
 from lagebild.language.encoder import FOLDER, Model, load
 from lagebild.language.features import words_of
 from lagebild.language.tagging import read, word_states
-from lagebild.pipeline import analyse, analyse_documents
+from lagebild.pipeline import LONGEST, analyse, analyse_documents
 from lagebild.records import Article, Document, Parse
 
 pytestmark = pytest.mark.model
@@ -95,10 +95,12 @@ def test_who_said_what() -> None:
 
 
 def test_a_speaker_of_another_sentence_is_found() -> None:
-    text = "Mira Kolb trat ans Pult. „Wir werden nicht länger warten, die Zeit läuft ab.“ Danach verließ sie den Saal."
-    (found,) = analyse(text, engine="model").statements
-    assert found.speaker is not None
-    assert found.speaker.text in ("Mira Kolb", "sie")
+    text = (
+        "Aue. Ostmarks Außenministerin Mira Kolb hat sich am Montag gegen neue Zölle ausgesprochen. „Sie schaden den "
+        "Händlern in beiden Ländern, und sie nützen niemandem. Wir werden sie nicht erheben.“ Die Opposition schwieg."
+    )
+    found = [s for s in analyse(text, engine="model").statements if s.kind == "direct"]
+    assert [s.speaker and s.speaker.text for s in found] == ["Ostmarks Außenministerin Mira Kolb"]
 
 
 def test_names_are_found() -> None:
@@ -110,6 +112,14 @@ def test_names_are_found() -> None:
 def test_confidence_is_a_share_and_never_certain() -> None:
     for found in analyse(SECOND, engine="model").statements:
         assert 0 < found.confidence < 1
+
+
+def test_what_is_no_report_by_its_length_is_left_to_the_rules() -> None:
+    text = "\n\n".join([SECOND] * (LONGEST // len(SECOND) + 1))
+    assert len(text) > LONGEST
+    found = analyse(text, engine="model")
+    assert found.entities == ()
+    assert {s.rule[:2] for s in found.statements} == {"ST"}
 
 
 def test_without_the_model_there_are_no_names() -> None:

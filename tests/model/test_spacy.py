@@ -11,7 +11,7 @@ from lagebild.spacy_component import Component  # noqa: E402
 
 pytestmark = pytest.mark.model
 
-TEXT = "Außenministerin Mira Kolb sagte im Parlament, Ostmark sei zu Gesprächen bereit. Der Hafen bleibt geschlossen."
+TEXT = "Außenministerin Mira Kolb sagte im Parlament, Ostmark sei zu Gesprächen bereit. Die Regierung öffnet den Hafen."
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,8 @@ def test_tags_and_heads(doc: object) -> None:
     tokens = {token.text: token for token in doc}  # type: ignore[attr-defined]
     assert tokens["sei"].morph.get("Mood") == ["Sub"]
     assert tokens["Parlament"].pos_ == "NOUN"
-    assert tokens["Hafen"].dep_ == "nsubj"
+    assert tokens["Regierung"].dep_ == "nsubj"
+    assert tokens["Regierung"].head.text == "öffnet"
     assert [len([t for t in s if t.dep_ == "ROOT"]) for s in doc.sents] == [1, 1]  # type: ignore[attr-defined]
 
 
