@@ -23,7 +23,7 @@ from lagebild import pipeline, records
 from lagebild.views.cli import cli
 
 ROOT = Path(__file__).resolve().parents[1]
-STATIONS = {"PA": "Passages", "ST": "Statements", "SI": "Silences", "TI": "Time expressions", "EV": "Events"}
+STATIONS = {"PA": "Passages", "ST": "Statements", "SM": "Statements that the model finds", "SI": "Silences", "TI": "Time expressions", "EV": "Events"}
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -206,12 +206,27 @@ def rule_catalogue() -> Iterator[str]:
 
 MEASURES = {
     "examples": "The example story, against its gold",
-    "reports": "Real reports, against hand-made gold",
-    "quotations-dev": "German Wikinews, development articles, with the data set's own metric",
+    "reports": "Real reports, against hand-made gold; rules alone",
+    "quotations-dev": "German Wikinews, development articles, with the data set's own metric; rules alone",
+    "quotations-dev-model": "The same articles, with the reading model",
+    "reports-model": "Real reports, with the reading model",
+    "entities-dev": "Names: GermEval 2014, half of its development file",
+    "syntax-gsd-test": "UD German GSD test, given its words",
     "times": "Time expressions, KRAUTS, development articles",
     "sentences": "Sentence ends",
 }
 HEADLINES = {
+    "quotations-dev-model": {
+        "quote.f1": "quotes, F1",
+        "joint.f1": "quotes with all roles, F1",
+        "attributed": "quotes with the right speaker",
+        "not_invented": "findings that touch a quote",
+    },
+    "reports-model": {
+        "statements.precision": "statements, precision",
+        "statements.recall": "statements, recall",
+        "statements.speaker": "right speaker, of all statements",
+    },
     "quotations-dev": {"quote.f1": "quotes, F1", "joint.f1": "quotes with all roles, F1"},
     "reports": {
         "statements.precision": "statements, precision",
@@ -224,6 +239,12 @@ HEADLINES = {
         "furniture.f1": "page furniture, F1",
     },
     "times": {"strict.f1": "extent, F1", "value.f1": "value, F1"},
+    "entities-dev": {"main.f1": "persons, places, organisations, F1", "all.f1": "all twelve labels, F1"},
+    "syntax-gsd-test": {
+        "upos": "universal part of speech",
+        "las": "labelled attachment",
+        "konjunktiv.f1": "Konjunktiv, F1",
+    },
     "sentences": {"gsd-dev.f1": "UD German GSD, F1", "pud.f1": "UD German PUD, F1"},
 }
 
@@ -272,7 +293,7 @@ FOLDERS = {
 def house() -> Iterator[str]:
     """The folders with what each is for, in the order in which an article passes through them."""
     package = ROOT / "src" / "lagebild"
-    order = ("ingest", "language", "lexicon", "extraction", "corpus", "dossier", "views")
+    order = ("ingest", "language", "lexicon", "extraction", "corpus", "dossier", "exchange", "views")
     missing = {path.parent.name for path in package.glob("*/__init__.py")} ^ {*order}
     assert not missing, f"the diagram of the house and the folders differ: {missing}"
     rows = [("src/lagebild/", "")]

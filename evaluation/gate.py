@@ -23,7 +23,7 @@ if not __package__:  # run as a file, not with -m
 from evaluation.measures import EXAMPLES, HERE, MEASURES, data_hash
 
 FLOORS = HERE / "floors.json"
-OURS = ("examples", "actors")
+OURS = ("examples", "examples-model", "actors")
 """Measures whose data are part of the repository."""
 # Figures are kept to three decimals, cut off: a floor is never above what was measured.
 DECIMALS = 3
@@ -65,13 +65,13 @@ def main() -> int:
         for name, value in figures.items():
             old = floor["floors"].get(name)
             allowed = f"{measure.name}.{name}" in args.lower
-            below = old is not None and value < old and not allowed
+            below = old is not None and value < old - measure.slack and not allowed
             failed |= below
             if not args.json:
                 change = "" if old is None or value == old else f"  ({value - old:+.3f})"
                 floor_text = "-" if old is None else f"{old:.3f}"
                 verdict = "  BELOW" if below else ""
-                print(f"{measure.name:16s} {name:24s} {value:.3f}  floor {floor_text}{change}{verdict}")
+                print(f"{measure.name:20s} {name:24s} {value:.3f}  floor {floor_text}{change}{verdict}")
             if old is None or allowed or (args.higher and value > old):
                 floor["floors"][name] = value
     if args.json:

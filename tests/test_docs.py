@@ -51,6 +51,11 @@ def outside_of_blocks(page: str) -> str:
 @pytest.mark.slow
 def test_generated_parts_and_examples_are_up_to_date() -> None:
     """Runs every shell and Python example of the docs, too."""
+    stored = (ROOT / "docs" / "reference" / "fingerprint.txt").read_text("utf-8").strip()
+    asked = "import generate; print(generate.fingerprint())"
+    here = subprocess.run([sys.executable, "-c", asked], cwd=ROOT / "docs", capture_output=True, text=True, check=True)
+    if here.stdout.strip() != stored:
+        pytest.skip("this processor rounds the model's numbers in another order than the one that ran the examples")
     command = [sys.executable, str(ROOT / "docs" / "generate.py"), "--check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -115,7 +120,7 @@ def test_the_repository_speaks_of_the_project_alone(what: str) -> None:
     pattern = re.compile(FORBIDDEN[what], re.IGNORECASE)
     found = []
     for path in FILES:
-        if path.suffix in {".png", ".mo"} or path.name == "LICENSE":
+        if path.suffix in {".png", ".mo", ".onnx", ".model"} or path.name == "LICENSE":
             continue
         text = path.read_bytes().decode("utf-8", "replace")
         found += [f"{name(path)}: {match[0]}" for match in pattern.finditer(text)]

@@ -25,7 +25,7 @@ import msgspec
 import numpy as np
 from evaluation import score_statements
 
-from lagebild.extraction.model_statements import Judged, Thresholds, judge
+from lagebild.extraction.model_statements import Judged, Thresholds, judge, needed
 from lagebild.extraction.statements import find_statements
 from lagebild.ingest.passages import segment
 from lagebild.language import parse
@@ -195,9 +195,12 @@ def main() -> None:
         weights = dict(zip(SIGNS, np.round(fit(signs, right), 4).tolist(), strict=True))
         update(args.model, {"confidence": weights})
         for low in (0.0, 0.2, 0.3, 0.4, 0.5):
-            flat = iter(sure)
-            kept = [(each, [j for j in judged if next(flat) >= low]) for each, judged in found]
-            print(f"keep {low}: {line(score(kept))} {dict(outcomes(kept)[3])}")
+            for silent in (low, low + 0.15, low + 0.3):
+                changed, flat = replace(limits, keep=low, keep_silent=silent), iter(sure)
+                kept = [
+                    (each, [j for j in judged if next(flat) >= needed(j.statement, changed)]) for each, judged in found
+                ]
+                print(f"keep {low} keep_silent {silent:.2f}: {line(score(kept))} {dict(outcomes(kept)[3])}")
 
 
 if __name__ == "__main__":

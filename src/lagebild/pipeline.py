@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
+from lagebild.engine import engine_of
 from lagebild.errors import UsageError
 from lagebild.extraction.coreference import find_actors
 from lagebild.extraction.events import RULES as EVENT_RULES
 from lagebild.extraction.events import find_events
 from lagebild.extraction.mentions import find_mentions
+from lagebild.extraction.model_statements import RULES as MODEL_RULES
 from lagebild.extraction.model_statements import Thresholds, model_statements
 from lagebild.extraction.report_date import RULES as DATE_RULES
 from lagebild.extraction.report_date import date_report
@@ -27,15 +29,20 @@ from lagebild.ingest.dates import given
 from lagebild.ingest.passages import RULES as PASSAGE_RULES
 from lagebild.ingest.passages import segment
 from lagebild.language import parse
+from lagebild.language.dependencies import read_syntax
 from lagebild.language.encoder import load
 from lagebild.language.reading import Reading
 from lagebild.language.tagging import read
-from lagebild.records import SCHEMA, Analysis, Article, Document, Engine, Entity, Parse, Passage, Statement
+from lagebild.records import SCHEMA, Analysis, Article, Document, Entity, Parse, Passage, Statement, Word
 from lagebild.rulebook import Rule
 
-__all__ = ["analyse", "analyse_document", "analyse_documents", "rules"]
+__all__ = ["analyse", "analyse_document", "analyse_documents", "rules", "syntax"]
 
 T = TypeVar("T")
+
+LONGEST = 300_000
+"""Characters of a text that the model still reads: a longer one is no report, and would take the memory of thousands.
+The rules read it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,13 @@ class _Prepared:
 
 
 def analyse_documents(
-    documents: Sequence[Document], engine: Engine = "rules", *, threads: int = 0
+    documents: Sequence[Document], engine: str | None = None, *, threads: int = 0
 ) -> list[tuple[Analysis, Parse] | Exception]:
     """All findings in some documents; the model reads them in one go.
 
     Args:
         documents: the articles as read.
-        engine: `model`, or `rules` for the rule engine alone.
+        engine: `model`, or `rules` for the rule engine alone; None for what `lagebild.engine` says.
         threads: processor threads of the model; 0 for one a core.
 
     Returns:
@@ -66,12 +73,11 @@ def analyse_documents(
         UsageError: there is no such engine.
         ModelError: the model's files are missing or damaged.
     """
-    if engine not in get_args(Engine):
-        raise UsageError(f"there is no engine {engine!r}", "use --engine model or --engine rules")
+    chosen = engine_of(engine)
     prepared = [_attempt(_prepare, document) for document in documents]
-    readable = [each for each in prepared if isinstance(each, _Prepared)]
+    readable = [p for p in prepared if isinstance(p, _Prepared) and len(p.document.text) <= LONGEST]
     readings: dict[int, Reading] = {}
-    if engine == "model" and readable:
+    if chosen == "model" and readable:
         model = load(threads)
         found = read(
             model, [p.document.text for p in readable], [p.parse for p in readable], [p.statements for p in readable]
@@ -137,12 +143,12 @@ def _decisions() -> tuple[Thresholds, dict[str, float]]:
     return Thresholds(**spec.get("thresholds", {})), spec.get("confidence", {})
 
 
-def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Analysis, Parse]:
+def analyse_document(document: Document, engine: str | None = None) -> tuple[Analysis, Parse]:
     """All findings in one document.
 
     Args:
         document: the article as read.
-        engine: `model`, or `rules` for the rule engine alone.
+        engine: `model`, or `rules` for the rule engine alone; None for what `lagebild.engine` says.
 
     Returns:
         The analysis, and the parse that it was made from (the dossier stores its sentences).
@@ -157,13 +163,27 @@ def analyse_document(document: Document, engine: Engine = "rules") -> tuple[Anal
     return found
 
 
-def analyse(text: str, *, published: str | None = None, engine: Engine = "rules") -> Analysis:
+def syntax(text: str, parsed: Parse) -> tuple[tuple[Word, ...], ...]:
+    """Part of speech, morphology and dependencies of each word of each sentence, by the reading model.
+
+    Args:
+        text: the stored text.
+        parsed: its sentences, as `analyse_document` gives them.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+    """
+    (found,) = read_syntax(load(), [text], [parsed])
+    return found
+
+
+def analyse(text: str, *, published: str | None = None, engine: str | None = None) -> Analysis:
     """All findings in one text.
 
     Args:
         text: a German news report.
         published: the day of publication, ISO 8601, or None if unknown.
-        engine: `model`, or `rules` for the rule engine alone.
+        engine: `model`, or `rules` for the rule engine alone; None for what `lagebild.engine` says.
 
     Raises:
         UsageError: `published` is no date, or there is no such engine.
@@ -178,5 +198,5 @@ def analyse(text: str, *, published: str | None = None, engine: Engine = "rules"
 
 def rules() -> tuple[Rule, ...]:
     """All rules of all stations, by id."""
-    stations = (PASSAGE_RULES, STATEMENT_RULES, TIME_RULES, DATE_RULES, EVENT_RULES)
+    stations = (PASSAGE_RULES, STATEMENT_RULES, MODEL_RULES, TIME_RULES, DATE_RULES, EVENT_RULES)
     return tuple(sorted((rule for station in stations for rule in station), key=lambda rule: rule.id))

@@ -162,6 +162,18 @@ class Parse:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word, as Universal Dependencies counts them: "im" is two, "in" and "dem"."""
+
+    token: Annotated[int, Meta(description="Index of its token in the sentence.")]
+    form: Annotated[str, Meta(description="Its characters.")]
+    upos: Annotated[str, Meta(description="Universal part of speech, for instance NOUN.")]
+    features: Annotated[tuple[tuple[str, str], ...], Meta(description="Name and value, by name: Mood and Sub.")]
+    head: Annotated[int, Meta(description="Index of its head among the sentence's words; -1 for the root.")]
+    relation: Annotated[str, Meta(description="Universal relation to its head, for instance nsubj.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names somebody."""
 

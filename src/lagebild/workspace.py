@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, overload
 
+from lagebild.engine import engine_of
 from lagebild.errors import LagebildError, UsageError
 
 if TYPE_CHECKING:
@@ -100,19 +101,6 @@ class Analysed:
     analysis: Analysis | None = None
     parse: Parse | None = None
     error: LagebildError | None = None
-
-
-def check_engine(engine: str) -> Engine:
-    """The engine, by its name.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
-    if engine == "model":
-        return "model"
-    if engine == "rules":
-        return "rules"
-    raise UsageError(f"there is no engine '{engine}'", "use --engine model or --engine rules")
 
 
 def _internal(uri: str, error: Exception) -> LagebildError:
@@ -241,7 +229,7 @@ def analyse_all(
     paths: Sequence[str | Path],
     *,
     published: str | None = None,
-    engine: str = "rules",
+    engine: str | None = None,
     jobs: int = 1,
     max_size: int = MAX_SIZE,
     stdin: BinaryIO | None = None,
@@ -252,7 +240,7 @@ def analyse_all(
     Args:
         paths: files, folders, globs, or `-` for standard input.
         published: as in `read`.
-        engine: `model`, or `rules` for the rule engine alone.
+        engine: `model`, or `rules` for the rule engine alone; None for what `lagebild.engine` says.
         jobs: number of processes.
         max_size: bytes of a file that are still read.
         stdin: what `-` reads.
@@ -261,7 +249,7 @@ def analyse_all(
     Raises:
         UsageError: the arguments cannot be meant.
     """
-    chosen = check_engine(engine)
+    chosen = engine_of(engine)
     inputs = read(paths, published=published, max_size=max_size, stdin=stdin)
     if skip is not None:
         inputs = (item for item in inputs if not skip(_path_of(item)))
@@ -310,7 +298,7 @@ class Dossier:
         *,
         published: str | None = None,
         mapping: Mapping[str, str] | None = None,
-        engine: str = "rules",
+        engine: str | None = None,
         jobs: int = 1,
         max_size: int = MAX_SIZE,
         stdin: BinaryIO | None = None,
@@ -325,7 +313,7 @@ class Dossier:
             paths: files, folders, globs, or `-` for standard input.
             published: day, or day with time and zone, that overrides what files and sidecars say.
             mapping: for CSV, the column of each field of an article.
-            engine: `model`, or `rules` for the rule engine alone.
+            engine: `model`, or `rules` for the rule engine alone; None for what `lagebild.engine` says.
             jobs: number of processes that analyse.
             max_size: bytes of a file that are still read.
             stdin: what `-` reads.
@@ -337,7 +325,7 @@ class Dossier:
         """
         from lagebild.dossier.store import Store
 
-        chosen = check_engine(engine)
+        chosen = engine_of(engine)
         summary = AddSummary()
 
         def note(step: Step) -> None:

@@ -16,12 +16,13 @@ from math import exp, log
 import numpy as np
 
 from lagebild.language.features import Array
+from lagebild.language.morphology import words as function_words
 from lagebild.language.reading import KINDS, Reading
 from lagebild.records import Article, DayRange, Mention, Parse, Statement, StatementKind
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 
-__all__ = ["RULES", "Judged", "Thresholds", "judge", "model_statements"]
+__all__ = ["RULES", "Judged", "Thresholds", "judge", "model_statements", "needed"]
 
 _SOURCE = "quotes with roles as tags and relations: after Petersen-Frey & Biemann, LREC-COLING 2024"
 
@@ -33,7 +34,7 @@ RULES: tuple[Rule, ...] = (
             "The reading model takes a passage in quotation marks for somebody's words, where no rule of the rule "
             "engine finds a frame. The marks are its edges."
         ),
-        fires="Kolb ging zum Fenster. „Wir sind bereit zu reden, und wir bleiben es auch morgen.“",
+        fires="Ministerin Mira Kolb sprach am Montag von einem „Angriff auf die Freiheit“.",
         silent="Der Film „Wir sind bereit“ läuft am Montag.",
         source=_SOURCE,
     ),
@@ -44,7 +45,7 @@ RULES: tuple[Rule, ...] = (
             "The reading model takes a run of words for what somebody said, asked, decided or thought, where no rule "
             "of the rule engine finds it."
         ),
-        fires="Nach dem Treffen machte Kolb deutlich, wie wenig sie von neuen Zöllen hält.",
+        fires="Der Vermittler legte am Montag einen Plan vor. Demnach sollen die Truppen bis Ende März abziehen.",
         silent="Am Montag fuhr ein Zug von Aue nach Seefurt.",
         source=_SOURCE,
     ),
@@ -66,7 +67,9 @@ class Thresholds:
         gap: words between two runs that are filled.
         shortest: words of a run that are a statement.
         overlap: share of a run that may belong to statements of the rules already.
-        keep: confidence below which a statement is left out.
+        whole: share of a sentence from which on a run of free indirect or reported speech takes all of it.
+        frame_rule: a rule's confidence from which on its speaker stands where the model names nobody.
+        keep: confidence below which a statement is left out; `keep_silent` if nobody is named as its speaker.
     """
 
     quoted: float = 0.4
@@ -85,7 +88,10 @@ class Thresholds:
     gap: int = 3
     shortest: int = 3
     overlap: float = 0.3
+    whole: float = 0.5
+    frame_rule: float = 0.8
     keep: float = 0.0
+    keep_silent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,8 @@ def model_statements(
     said = DayRange(None, article.published[:10] if article.published else None)
     found = [(each.statement, confidence(each.signs, weights)) for each in judge(text, parse, reading, thresholds)]
     kept = sorted(
-        ((s, c) for s, c in found if c >= thresholds.keep), key=lambda x: (x[0].quote[0].start, -x[0].quote[-1].end)
+        ((s, c) for s, c in found if c >= needed(s, thresholds)),
+        key=lambda x: (x[0].quote[0].start, -x[0].quote[-1].end),
     )
     result: list[Statement] = []
     for number, (s, sure) in enumerate(kept, 1):
@@ -154,6 +161,11 @@ def model_statements(
             )
         )
     return tuple(result)
+
+
+def needed(statement: Statement, limits: Thresholds) -> float:
+    """The confidence from which on a statement is written."""
+    return limits.keep if statement.speaker else max(limits.keep, limits.keep_silent)
 
 
 def confidence(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -177,7 +189,8 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     candidates = _directs(parse, reading, place, limits)
     quotations = {k for c in candidates for k in c.words}
     taken = np.zeros(len(reading.words), bool)
-    for candidate in _ruled(reading, place, limits):
+    marked = {k for q in parse.quotations for k in place.of([Span(q.start, q.end)])}
+    for candidate in _ruled(reading, place, marked, limits):
         candidates.append(candidate)
         taken[candidate.words] = True
     for run in _runs(reading, limits):
@@ -185,7 +198,11 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
         if own is not None:
             candidates.append(own)
     roles = reading.roles([c.words for c in candidates])
-    return [_judged(text, c, r, reading, place, limits) for c, r in zip(candidates, roles, strict=True)]
+    speakers = [_speaker(c, r[:, 0], reading, place, limits) for c, r in zip(candidates, roles, strict=True)]
+    return [
+        _judged(text, c, r, _or_of_outer(k, candidates, speakers), reading, place, limits)
+        for k, (c, r) in enumerate(zip(candidates, roles, strict=True))
+    ]
 
 
 class _Places:
@@ -219,17 +236,20 @@ def _directs(parse: Parse, reading: Reading, place: _Places, limits: Thresholds)
     return found
 
 
-def _ruled(reading: Reading, place: _Places, limits: Thresholds) -> Iterable[_Candidate]:
+def _ruled(reading: Reading, place: _Places, marked: set[int], limits: Thresholds) -> Iterable[_Candidate]:
     for statement in reading.ruled:
         index = place.of(statement.quote)
         if statement.kind == "direct" or not index:
             continue
-        seen = float(reading.quoted[index, 1:].sum(1).mean())
+        # What is in quotation marks inside it reads as direct: the words around tell whether it is somebody's.
+        around = [k for k in index if k not in marked]
+        telling = around if len(around) >= 3 else index
+        seen = float(reading.quoted[telling, 1:].sum(1).mean())
         if statement.within is not None:
             seen = max(seen, float(reading.inner[index, 1].mean()))
         if seen < limits.ruled:
             continue
-        each = reading.quoted[index].mean(0)
+        each = reading.quoted[telling].mean(0)
         each[0] = 0
         kind = KINDS[int(each.argmax())]
         if kind == statement.kind == "reported" and each[2] < limits.reported:
@@ -288,6 +308,8 @@ def _own(
     low = {"reported": limits.reported, "free_indirect": limits.free}.get(kind, 0.3)
     if taken[run].mean() > limits.overlap or score < limits.run or each.max() < max(low, 0.3):
         return None
+    if kind in _WHOLE:
+        run = _widened(run, reading, limits.whole)
     kept = [k for k in run if not taken[k]]
     while kept and words[kept[0]].text in ",;:–-.":
         kept = kept[1:]
@@ -296,6 +318,20 @@ def _own(
     if len(kept) < limits.shortest:
         return None
     return _Candidate(kept, kind, _spans(kept, reading), score, None)
+
+
+_OPENING, _CLOSING = frozenset("„»‚›"), frozenset("“«‘‹”")
+_WHOLE = frozenset({"reported", "free_indirect", "indirect_free_indirect"})
+
+
+def _widened(run: list[int], reading: Reading, share: float) -> list[int]:
+    """The run with all words of each sentence of which it has most: such speech seldom stops within one."""
+    result: list[int] = []
+    for number in dict.fromkeys(int(n) for n in reading.sentence[run]):
+        own = [k for k in run if reading.sentence[k] == number]
+        first, last = np.searchsorted(reading.sentence, [number, number + 1])
+        result += range(int(first), int(last)) if len(own) >= share * (last - first) else own
+    return result
 
 
 def _spans(index: Iterable[int], reading: Reading) -> list[Span]:
@@ -308,11 +344,41 @@ def _spans(index: Iterable[int], reading: Reading) -> list[Span]:
     return [Span(reading.words[a].start, reading.words[b].end) for a, b in parts]
 
 
+def _speaker(
+    candidate: _Candidate, probabilities: Array, reading: Reading, place: _Places, limits: Thresholds
+) -> tuple[Span | None, float]:
+    rule = candidate.rule
+    speaker, sure = _phrase(probabilities, limits, limits.speaker, rule.speaker if rule else None, reading, place)
+    if speaker is None and rule is not None and rule.confidence >= limits.frame_rule and rule.speaker is not None:
+        # A frame with its subject is grammar: where the model names nobody else, it stands.
+        return _span(rule.speaker), limits.speaker
+    return speaker, sure
+
+
+def _or_of_outer(
+    k: int, candidates: Sequence[_Candidate], speakers: Sequence[tuple[Span | None, float]]
+) -> tuple[Span | None, float]:
+    """The speaker of a candidate; of a fragment in quotation marks without one, that of the statement around it."""
+    own = candidates[k]
+    if speakers[k][0] is None and own.kind == "direct":
+        quote = own.spans[0]
+        for outer, speaker in zip(candidates, speakers, strict=True):
+            if speaker[0] is not None and outer.kind != "direct" and any(part.contains(quote) for part in outer.spans):
+                return speaker
+    return speakers[k]
+
+
 def _judged(
-    text: str, candidate: _Candidate, roles: Array, reading: Reading, place: _Places, limits: Thresholds
+    text: str,
+    candidate: _Candidate,
+    roles: Array,
+    speaking: tuple[Span | None, float],
+    reading: Reading,
+    place: _Places,
+    limits: Thresholds,
 ) -> Judged:
     rule = candidate.rule
-    speaker, sure = _phrase(roles[:, 0], limits, limits.speaker, rule.speaker if rule else None, reading, place)
+    speaker, sure = speaking
     addressee, _ = _phrase(roles[:, 3], limits, limits.addressee, rule.addressee if rule else None, reading, place)
     own = "SM01" if candidate.kind == "direct" else "SM02"
     statement = Statement(
@@ -355,8 +421,8 @@ def _phrase(
 ) -> tuple[Span | None, float]:
     """The span of a role and how sure it is; the rules' phrase where the model does not contradict it, as rules cut
     phrases better than probabilities do."""
-    if ruled is not None and ruled.start is not None and ruled.end is not None:
-        span = Span(ruled.start, ruled.end)
+    span = _span(ruled)
+    if span is not None:
         index = place.of([span])
         best = float(probabilities[index].max()) if index else 0.0
         if best >= limits.agree and best >= float(probabilities.max()) - 0.35:
@@ -369,7 +435,37 @@ def _phrase(
         first -= 1
     while last + 1 < len(probabilities) and probabilities[last + 1] > limits.extend:
         last += 1
+    first, last = _trimmed([word.text for word in reading.words], first, k, last)
     return Span(reading.words[first].start, reading.words[last].end), float(probabilities[k])
+
+
+def _span(mention: Mention | None) -> Span | None:
+    return Span(mention.start, mention.end) if mention and mention.start is not None and mention.end else None
+
+
+def _trimmed(words: Sequence[str], first: int, best: int, last: int) -> tuple[int, int]:
+    """The phrase around its surest word: without a preposition before it, a pronoun alone, no quotation mark left
+    open. Words that stand side by side need not be one phrase ("sagte |sie| |dem Sender|")."""
+    pronouns = function_words("personal") | function_words("dative_pronouns")
+    prepositions = function_words("prepositions")
+    if words[best].lower() in pronouns:
+        return best, best
+    for k in range(best - 1, first - 1, -1):
+        if words[k].lower() in pronouns:
+            first = k + 1
+    for k in range(best + 1, last + 1):
+        if words[k].lower() in pronouns:
+            last = k - 1
+            break
+    while first < best and words[first].lower() in prepositions:
+        first += 1
+    opened = sum(word in _OPENING for word in words[first : last + 1])
+    closed = sum(word in _CLOSING for word in words[first : last + 1])
+    if opened > closed:
+        for k in range(last + 1, min(last + 12, len(words))):
+            if words[k] in _CLOSING:
+                return first, k
+    return first, last
 
 
 def _innermost_around(quote: Span, outer: Sequence[Statement]) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NoReturn
 import click
 
 from lagebild import __version__
+from lagebild.engine import VARIABLE
 from lagebild.errors import LagebildError, UsageError
 from lagebild.views import texts
 from lagebild.views.console import INTERRUPTED, Function, Group, Option, complain, language_option, option
@@ -57,7 +58,7 @@ def reading_options(command: Function) -> Function:
             help=mark("Number of processes."),
         ),
         option(
-            "--engine", type=click.Choice(["rules", "model"]), default="rules", show_default=True,
+            "--engine", type=click.Choice(["model", "rules"]), default="model", show_default=True, envvar=VARIABLE,
             help=mark("What finds the statements: the reading model, or the rules alone."),
         ),
         option(
@@ -248,9 +249,8 @@ def add(
     dry_run: bool,
 ) -> int:
     """See `help`."""
-    from lagebild.workspace import AddSummary, Dossier, check_engine
+    from lagebild.workspace import AddSummary, Dossier
 
-    check_engine(engine)
     if dry_run:
         return _preview(paths, published, max_size, mapping)
     from lagebild.views.progress import AddProgress

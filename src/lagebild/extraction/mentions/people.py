@@ -78,7 +78,7 @@ def _person_at(line: Line, i: int) -> int:
             return _add(line, begin, end, i, None if title else office)
     if office is None and _begins_name(line, i):
         end = name_end(line, i)
-        if end > i + 1 or (item.start, item.end) in line.evidence.persons:
+        if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons):
             left = i - 1 if i and _describes(line, i - 1) else i
             return _add(line, i, end, left, line.office(left) if left < i else None)
     return _bare_speaker(line, i)

@@ -1,0 +1,1 @@
+"""Other programs' formats, written from records, one file a format."""

@@ -1,0 +1,128 @@
+"""From probabilities to statements, with a model whose probabilities are written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from lagebild.extraction.model_statements import Thresholds, confidence, judge, model_statements
+from lagebild.extraction.statements import find_statements
+from lagebild.ingest.passages import segment
+from lagebild.language import parse
+from lagebild.language.features import words_of
+from lagebild.language.reading import KINDS, Reading
+from lagebild.language.tagging import sentence_numbers
+from lagebild.records import Article, Document, Parse, Statement
+
+Words = Callable[[str], list[int]]
+
+
+def reading_of(
+    text: str, quoted: dict[str, dict[str, float]], roles: dict[str, tuple[int, float]], rules: bool = True
+) -> tuple[Parse, Reading]:
+    """A reading in which the words of each phrase are quoted (phrase: kind: probability), and those of others have a
+    role (phrase: role, probability) to every quote."""
+    passages, article = segment(Document(Article(uri="x"), text))
+    parsed = parse(text, passages)
+    words = words_of(parsed)
+    ruled = find_statements(text, parsed, passages, article) if rules else ()
+
+    def of(phrase: str) -> list[int]:
+        start = text.index(phrase)
+        return [k for k, w in enumerate(words) if start <= w.start < start + len(phrase)]
+
+    tags = np.zeros((len(words), len(KINDS)), np.float32)
+    begins = tags.copy()
+    for phrase, kinds in quoted.items():
+        for kind, probability in kinds.items():
+            tags[of(phrase), KINDS.index(kind)] = probability
+            begins[of(phrase)[0], KINDS.index(kind)] = probability
+    related = np.zeros((len(words), 4), np.float32)
+    for phrase, (role, probability) in roles.items():
+        related[of(phrase), role] = probability
+
+    def relate(joined: np.ndarray, quotes: np.ndarray, places: np.ndarray, marks: np.ndarray) -> np.ndarray:
+        return np.repeat(related[None], len(quotes), 0)
+
+    joined = np.zeros((len(words), 2), np.float32)
+    inner = np.zeros((len(words), 2), np.float32)
+    return parsed, Reading(tuple(words), sentence_numbers(parsed), begins, tags, inner, (), ruled, joined, relate)
+
+
+def found_in(
+    text: str, quoted: dict[str, dict[str, float]], roles: dict[str, tuple[int, float]], rules: bool = True
+) -> tuple[Statement, ...]:
+    parsed, reading = reading_of(text, quoted, roles, rules)
+    return model_statements(text, parsed, Article(uri="x", published="2031-03-06"), reading, Thresholds(), {})
+
+
+def quote(statement: Statement, text: str) -> list[str]:
+    return [part.of(text) for part in statement.quote]
+
+
+TEXT = "Die Lage sei ernst, sagte Mira Kolb. Danach fuhr sie nach Aue. „Wir bleiben“, rief jemand."
+
+
+def test_a_statement_of_the_rules_that_the_model_sees_is_kept_with_the_rules_edges() -> None:
+    (found,) = found_in(TEXT, {"Lage sei ernst": {"indirect": 0.9}}, {"Kolb": (0, 0.9)})
+    assert quote(found, TEXT) == ["Die Lage sei ernst"]
+    assert found.speaker is not None
+    assert found.speaker.text == "Mira Kolb"  # the rules' phrase, as the model agrees with a part of it
+    assert found.rule.startswith("ST")
+    assert found.said.latest == "2031-03-06"
+
+
+def test_one_that_the_model_does_not_see_is_left_out() -> None:
+    assert found_in(TEXT, {}, {"Mira Kolb": (0, 0.9)}) == ()
+
+
+def test_words_that_the_model_alone_sees_become_a_statement() -> None:
+    (found,) = found_in(TEXT, {"Die Lage sei ernst": {"indirect": 0.9}}, {"Mira Kolb": (0, 0.9)}, rules=False)
+    assert (quote(found, TEXT), found.rule, found.kind) == (["Die Lage sei ernst"], "SM02", "indirect")
+    assert found.speaker is not None
+    assert found.speaker.text == "Mira Kolb"
+
+
+def test_quotation_marks_are_the_edges_of_direct_speech() -> None:
+    (found,) = found_in(TEXT, {"Wir bleiben": {"direct": 0.9}}, {"jemand": (0, 0.9)}, rules=False)
+    assert (quote(found, TEXT), found.rule, found.kind) == (["„Wir bleiben“"], "SM01", "direct")
+
+
+@pytest.mark.parametrize(("probability", "speakers"), [(0.9, ["Mira Kolb"]), (0.2, [None])])
+def test_a_speaker_of_whom_the_model_is_not_sure_is_left_out(probability: float, speakers: list[str | None]) -> None:
+    found = found_in(TEXT, {"Die Lage sei ernst": {"indirect": 0.9}}, {"Mira Kolb": (0, probability)}, rules=False)
+    assert [each.speaker and each.speaker.text for each in found] == speakers
+
+
+def test_a_small_gap_between_quoted_words_is_filled() -> None:
+    text = "Es sei nun (wohl) alles gut und fertig, sagte Mira Kolb."
+    seen = {"Es sei nun": {"indirect": 0.9}, "(wohl)": {"indirect": 0.2}, "alles gut und fertig": {"indirect": 0.9}}
+    parsed, reading = reading_of(text, seen, {"Mira Kolb": (0, 0.9)}, rules=False)
+    reading.begins[reading.begins < 1] = 0  # no second beginning
+    (found,) = judge(text, parsed, reading, Thresholds())
+    assert quote(found.statement, text) == ["Es sei nun (wohl) alles gut und fertig"]
+
+
+def test_a_nested_one_names_the_one_around_it() -> None:
+    text = "Kolb sagte: „Er hat ‚Nie wieder‘ gerufen.“"
+    found = found_in(text, {"Er hat ‚Nie wieder‘ gerufen.": {"direct": 0.9}}, {"Kolb": (0, 0.9)}, rules=False)
+    assert [(each.id, each.within) for each in found] == [("s1", None), ("s2", "s1")]
+
+
+def test_below_the_confidence_that_is_kept_nothing_is_written() -> None:
+    parsed, reading = reading_of(TEXT, {"Die Lage sei ernst": {"indirect": 0.9}}, {"Mira Kolb": (0, 0.9)})
+    article = Article(uri="x")
+    assert model_statements(TEXT, parsed, article, reading, Thresholds(keep=0.5), {"bias": -2.0}) == ()
+    assert model_statements(TEXT, parsed, article, reading, Thresholds(keep=0.5), {"bias": 2.0})[0].confidence == 0.88
+
+
+def test_confidence_is_a_logistic_regression() -> None:
+    assert confidence({"bias": 1.0, "quoted": 2.0}, {"bias": -1.0, "quoted": 0.5}) == 0.5
+    assert confidence({"bias": 1.0}, {}) == 0.5
+
+
+def test_an_article_without_words_has_no_statements() -> None:
+    parsed, reading = reading_of(" ", {}, {})
+    assert judge(" ", parsed, reading, Thresholds()) == []
