@@ -18,7 +18,7 @@ from lagebild.records import Naming
 from lagebild.span import Span
 
 MODIFIER_REACH = 10
-"""How many items a participle with its own phrase may hold: "drei mit dem Gespräch vertraute Personen"."""
+"""How many items a participle with its own phrase may hold: "drei mit dem Fall vertraute Personen"."""
 
 CONTRACTED = frozenset({"im", "vom", "zum", "zur", "beim", "am", "ins"})
 """Prepositions that hold an article."""
