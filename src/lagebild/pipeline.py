@@ -36,7 +36,7 @@ from lagebild.language.tagging import read
 from lagebild.records import SCHEMA, Analysis, Article, Document, Entity, Parse, Passage, Statement, Word
 from lagebild.rulebook import Rule
 
-__all__ = ["analyse", "analyse_document", "analyse_documents", "rules", "syntax"]
+__all__ = ["analyse", "analyse_document", "analyse_documents", "document_of", "rules", "syntax"]
 
 T = TypeVar("T")
 
@@ -189,11 +189,19 @@ def analyse(text: str, *, published: str | None = None, engine: str | None = Non
         UsageError: `published` is no date, or there is no such engine.
         ModelError: the model's files are missing or damaged.
     """
+    return analyse_document(document_of(text, published), engine)[0]
+
+
+def document_of(text: str, published: str | None = None) -> Document:
+    """A text with its day of publication, ready for analysis.
+
+    Raises:
+        UsageError: `published` is no date.
+    """
     day = given(published) if published is not None else None
     if published is not None and day is None:
         raise UsageError(f"{published!r} is no date", "write it as 2031-03-06 or 2031-03-06T14:30+01:00")
-    article = Article(uri="text", published=day, published_basis="given" if day else "none")
-    return analyse_document(Document(article, text), engine)[0]
+    return Document(Article(uri="text", published=day, published_basis="given" if day else "none"), text)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -16,10 +16,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lagebild.errors import UsageError
-from lagebild.ingest.dates import given
-from lagebild.pipeline import analyse_document, syntax
-from lagebild.records import Article, Document, Engine, Mention, Statement
+from lagebild.pipeline import analyse_document, document_of, syntax
+from lagebild.records import Engine, Mention, Statement
 from lagebild.span import Span
 
 if TYPE_CHECKING:
@@ -60,16 +58,15 @@ class Component:
     """
 
     def __init__(self, published: str | None, engine: Engine, syntax: bool) -> None:
-        _day(published)
+        document_of("", published)  # a mistake is told now, not at the first document
         self.published, self.engine, self.syntax = published, engine, syntax
         if not Doc.has_extension("lagebild"):
             Doc.set_extension("lagebild", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse one document."""
-        day = _day(doc.user_data.get("published", self.published))
-        article = Article(uri="doc", published=day, published_basis="given" if day else "none")
-        analysis, parse = analyse_document(Document(article, doc.text), self.engine)
+        document = document_of(doc.text, doc.user_data.get("published", self.published))
+        analysis, parse = analyse_document(document, self.engine)
         doc._.lagebild = analysis
         _spans(doc, analysis)
         if self.engine == "model":
@@ -79,13 +76,6 @@ class Component:
             if self.syntax:
                 _tags(doc, parse, syntax(analysis.text, parse))
         return doc
-
-
-def _day(published: str | None) -> str | None:
-    day = given(published) if published is not None else None
-    if published is not None and day is None:
-        raise UsageError(f"{published!r} is no date", "write it as 2031-03-06 or 2031-03-06T14:30+01:00")
-    return day
 
 
 def _distinct(spans: list[Any]) -> list[Any]:
