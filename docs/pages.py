@@ -23,7 +23,14 @@ from lagebild import pipeline, records
 from lagebild.views.cli import cli
 
 ROOT = Path(__file__).resolve().parents[1]
-STATIONS = {"PA": "Passages", "ST": "Statements", "SI": "Silences", "TI": "Time expressions", "EV": "Events"}
+STATIONS = {
+    "PA": "Passages",
+    "ST": "Statements",
+    "SC": "Source chains",
+    "SI": "Silences",
+    "TI": "Time expressions",
+    "EV": "Events",
+}
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lagebild.extraction.statements.catalogue import CONFIDENCE
 from lagebild.extraction.statements.draft import Draft, Finding
-from lagebild.extraction.statements.frames import frames
+from lagebild.extraction.statements.frames import answers, frames, quoted_speech
 from lagebild.extraction.statements.nouns import claims
 from lagebild.extraction.statements.runs import (
     continued_quotations,
@@ -47,8 +47,11 @@ def find_statements(text: str, parse: Parse, passages: tuple[Passage, ...], arti
         konjunktiv_behind_colon(draft)
         konjunktiv_run(draft)
         claims(draft)
+        answers(draft)
+        draft.fold_sources()
         nested_quotations(draft)
         draft.remember()
+        quoted_speech(draft, parse)
     return _records(draft.findings, text, DayRange(None, article.published[:10] if article.published else None))
 
 
