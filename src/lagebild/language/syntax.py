@@ -9,8 +9,10 @@ the second one exclusive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from lagebild.language.agency_codes import is_agency_code, is_unknown_code
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, words
@@ -127,17 +129,21 @@ def inner_unit(parse: Parse, quotation: int) -> Unit | None:
         quotation: index of the outer quotation.
     """
     outer = parse.quotations[quotation]
-    inner = [(i, q) for i, q in enumerate(parse.quotations) if q.depth and outer.start < q.start and q.end <= outer.end]
+    behind = enumerate(islice(parse.quotations, quotation + 1, None), quotation + 1)
+    inner = [
+        (i, q) for i, q in takewhile(lambda each: each[1].start < outer.end, behind) if q.depth and q.end <= outer.end
+    ]
     if not inner:
         return None
-    around = [k for k, s in enumerate(parse.sentences) if s.start < outer.end and outer.start < s.end]
+    first = max(bisect_right(parse.sentences, outer.start, key=lambda sentence: sentence.start) - 1, 0)
+    last = max(bisect_left(parse.sentences, outer.end, key=lambda sentence: sentence.start) - 1, first)
     tokens = [
         token
-        for sentence in parse.sentences[around[0] : around[-1] + 1]
+        for sentence in parse.sentences[first : last + 1]
         for token in sentence.tokens
         if outer.start < token.start and token.end < outer.end
     ]
-    return Unit(tuple(_mask(tokens, inner)), parse.sentences[around[0]].passage, around[0], around[-1])
+    return Unit(tuple(_mask(tokens, inner)), parse.sentences[first].passage, first, last)
 
 
 def _mask(tokens: Sequence[Token], quotes: Sequence[tuple[int, Quotation]]) -> list[Item]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lagebild.extraction.source_chain.channels import (
     Named,
@@ -159,6 +160,12 @@ class _Reader:
         self.actors = actors
         self.known = Known()
         self._starts = [unit.items[0].start if unit.items else 0 for unit in in_units]
+        self._words = frozenset(re.findall(r"[\w-]+", text))
+        mentions = ((mention.start, mention.end, actor) for actor in actors for mention in actor.mentions)
+        self._mentions = sorted(mentions, key=lambda each: each[:2])
+        self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+        self._by_id = {actor.id: actor for actor in actors}
+        self._by_name = {actor.name: actor for actor in reversed(actors)}
         self._done: dict[str, Statement] = {}
         self._by_speaker: dict[tuple[int, int], Statement] = {}
         self._last: tuple[int, Statement] | None = None
@@ -460,11 +467,10 @@ class _Reader:
 
     def _link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
         """A link, with the actor whose mention it overlaps."""
-        actors = {each.id: each for each in self.actors}
-        found = actors.get(actor or "") or self._actor_at(span)
+        found = self._by_id.get(actor or "") or self._actor_at(span)
         if found is not None and head_stem(found.name) in _GIVEN_BEFORE | _VIEWS:
             found = None  # "ostmärkische Angaben" are nobody
-        found = found or next((each for each in self.actors if each.name == name), None)
+        found = found or self._by_name.get(name)
         name = self._spelled(name)
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
@@ -476,19 +482,19 @@ class _Reader:
     def _spelled(self, name: str) -> str:
         """A name of one word without the ending of its case, where the article or its outlet has it without."""
         short = name[:-1]
-        if len(name) > 4 and name[-1] in "ns" and name.isalpha() and name[:1].isupper():
-            bare = re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", self.text)
-            if bare or (self.outlet and fold(self.outlet) == fold(short)):
-                return short
-        return name
+        oblique = len(name) > 4 and name[-1] in "ns" and name.isalpha() and name[:1].isupper()
+        own = self.outlet is not None and fold(self.outlet) == fold(short)
+        return short if oblique and (own or short in self._words) else name
 
     def _actor_at(self, span: Span) -> Actor | None:
         best, shared = None, 0
-        for actor in self.actors:
-            for mention in actor.mentions:
-                common = min(mention.end, span.end) - max(mention.start, span.start)
-                if common > shared:
-                    best, shared = actor, common
+        first = bisect_left(self._mentions, span.start - self._longest, key=lambda each: each[0])
+        for start, end, actor in islice(self._mentions, first, None):
+            if start >= span.end:
+                break
+            common = min(end, span.end) - max(start, span.start)
+            if common > shared:
+                best, shared = actor, common
         return best
 
     def _is_own(self, name: str) -> bool:
@@ -513,10 +519,10 @@ class _Reader:
             for k in range(at - 1, -1, -1):
                 before = result[k]
                 other = self._number(before.quote[0].start)
-                if other == number or self._is_source_phrase(before):
-                    continue
                 if self.units[other].passage != self.units[number].passage or number - other > 1:
                     break
+                if other == number or self._is_source_phrase(before):
+                    continue
                 whole = len(before.chain) == 1 and not before.channel and before.chain[0].rule in ("SC01", "SC07")
                 if whole and (
                     before.speaker is None or (before.speaker.text or "").casefold() not in words("personal")
