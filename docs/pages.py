@@ -27,6 +27,7 @@ STATIONS = {
     "PA": "Passages",
     "ST": "Statements",
     "SM": "Statements that the model finds",
+    "SC": "Source chains",
     "SI": "Silences",
     "TI": "Time expressions",
     "EV": "Events",

@@ -86,7 +86,8 @@ def _articles(gold: Path, reports: Path, engine: Engine) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         write_reports(reports, Path(folder), engine)
         result = _score("score_articles.py", gold, Path(folder))
-    figures = {f"statements.{name}": result["statements"][name] for name in ("recall", "precision", "speaker", "kind")}
+    names = ("recall", "precision", "speaker", "kind", "chain", "via", "anonymous")
+    figures = {f"statements.{name}": result["statements"][name] for name in names}
     figures |= {f"furniture.{name}": result["furniture"][name] for name in ("recall", "precision", "f1", "headings")}
     figures |= {f"events.{name}": result["events"][name] for name in ("recall", "precision", "date", "status")}
     return {name: value for name, value in figures.items() if value is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,9 @@ def test_invented_words(folder: Path) -> None:
 def test_floors_at_a_thousand_articles() -> None:
     """Lower one only with a reason."""
     assert DATA is not None
+    # What other tests of this process took is not the benchmark's.
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures = measure("lagebild", make(Path(DATA) / "data" / "quotations" / "train", 1000))
     assert figures["recall"] >= 0.98
     assert figures["precision"] >= 0.995
-    assert figures["peak_memory_mib"] < 1000
+    assert figures["peak_memory_mib"] - before < 600

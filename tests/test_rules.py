@@ -35,7 +35,8 @@ def fired(text: str, engine: Engine = "rules") -> set[str]:
     else:
         document = Document(article, text)
     analysis, _ = analyse_document(document, engine)
-    findings = (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times, *analysis.events)
+    links = [link for found in (*analysis.statements, *analysis.events) for link in found.chain]
+    findings = (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times, *analysis.events, *links)
     # What dates a report itself shows where its day is not given.
     undated = replace(document, article=replace(article, published=None, published_basis="none"))
     why = analyse_document(undated)[0].article.published_why or ""

@@ -1,6 +1,7 @@
-"""The order of the stations: document, passages, parse, statements, times, actors, events. The only file that knows it.
+"""The order of the stations, which only this file knows.
 
-With the model, the rules' statements are what it is told beside the text, and its own judgement of them goes on.
+Document, passages, parse, statements, times, actors, source chains, events. With the model, the rules' statements are
+what it is told beside the text, and its own judgement of them goes on.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from lagebild.extraction.model_statements import Thresholds, model_statements
 from lagebild.extraction.report_date import RULES as DATE_RULES
 from lagebild.extraction.report_date import date_report
 from lagebild.extraction.said import date_statements
+from lagebild.extraction.source_chain import RULES as CHAIN_RULES
+from lagebild.extraction.source_chain import chain_events, find_chains
 from lagebild.extraction.statements import RULES as STATEMENT_RULES
 from lagebild.extraction.statements import find_statements
 from lagebild.extraction.time_expressions import RULES as TIME_RULES
@@ -121,6 +124,7 @@ def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Par
         times = find_times(text, parsed, passages, article, statements)
     namings = find_mentions(text, parsed, passages, statements, entities)
     actors, statements = find_actors(text, parsed, passages, namings, statements)
+    statements, silences = find_chains(text, parsed, passages, article, statements, actors)
     events = find_events(text, parsed, passages, article, times, statements, actors)
     analysis = Analysis(
         SCHEMA,
@@ -128,10 +132,11 @@ def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Par
         text,
         passages,
         statements=statements,
+        silences=silences,
         entities=entities,
         times=times,
         actors=actors,
-        events=events,
+        events=chain_events(events, statements),
     )
     return analysis, parsed
 
@@ -206,5 +211,5 @@ def document_of(text: str, published: str | None = None) -> Document:
 
 def rules() -> tuple[Rule, ...]:
     """All rules of all stations, by id."""
-    stations = (PASSAGE_RULES, STATEMENT_RULES, MODEL_RULES, TIME_RULES, DATE_RULES, EVENT_RULES)
+    stations = (PASSAGE_RULES, STATEMENT_RULES, MODEL_RULES, CHAIN_RULES, TIME_RULES, DATE_RULES, EVENT_RULES)
     return tuple(sorted((rule for station in stations for rule in station), key=lambda rule: rule.id))

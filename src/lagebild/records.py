@@ -190,6 +190,9 @@ class SourceLink:
     name: Annotated[str, Meta(description="Name or description.")]
     anonymous: Annotated[bool, Meta(description="True for a link without a name.")]
     actor: Annotated[str | None, Meta(description="Id of the actor, null until resolved.")] = None
+    start: Annotated[int | None, Meta(description="First code point of the words that name it.")] = None
+    end: Annotated[int | None, Meta(description="Code point after them.")] = None
+    rule: RuleId = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,11 @@ def test_the_json_of_a_statement_is_the_contracts(dossier):
         "speaker": {"start": 22, "end": 47, "text": "Außenministerin Mira Kolb", "actor": None},
         "cue": [{"start": 47, "end": 48}], "frame": [{"start": 22, "end": 48}],
         "addressee": None, "channel": "TV Nord", "said": {"earliest": None, "latest": "2031-03-06"},
-        "chain": [{"name": "TV Nord", "anonymous": False, "actor": None},
-                  {"name": "Außenministerin Mira Kolb", "anonymous": False, "actor": "a1"}],
+        "chain": [
+            {"name": "TV Nord", "anonymous": False, "actor": None, "start": None, "end": None, "rule": ""},
+            {"name": "Außenministerin Mira Kolb", "anonymous": False, "actor": "a1", "start": None, "end": None,
+             "rule": ""},
+        ],
         "rule": "ST01", "confidence": 0.75,
     }  # fmt: skip
     assert row.article == "a.txt"

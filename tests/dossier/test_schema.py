@@ -15,7 +15,7 @@ from lagebild.dossier.store import Store
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
 PINNED = {
     1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
-    2: "3181f839a52360de68da80eb31d93623ca848f7f7e2dacbb8f3d62390df6b01b",
+    2: "9a4832816fd97d1ce35a310faf545cf3fb53a689b659fa64dfe58e3d9c2a2c3b",
 }
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 

@@ -13,6 +13,7 @@ from lagebild.dossier import queries
 from lagebild.dossier import store as store_module
 from lagebild.dossier.store import Store
 from lagebild.errors import NotText
+from lagebild.records import SourceLink
 
 
 def dump(store: Store) -> list[str]:
@@ -27,6 +28,23 @@ def test_a_new_article_is_stored_with_all_its_findings(store, add):
     assert (row.statements, row.silences, row.characters) == (2, 1, len(TEXT))
     assert queries.text(store, row.version_id) == TEXT
     assert len(queries.sentences(store, row.version_id)) == len(queries.passages(store, row.version_id)) == 4
+
+
+def test_the_links_of_a_chain_are_a_table_with_receipts(store):
+    read = document(TEXT)
+    analysis, parse = analysed(read)
+    first = analysis.statements[0]
+    speaker = first.speaker
+    links = (SourceLink("TV Nord", False), SourceLink("Mira Kolb", True, "a1", speaker.start, speaker.end, "SC01"))
+    statements = (replace(first, chain=links), *analysis.statements[1:])
+    store.add(replace(analysis, statements=statements), parse, read.location, given=read.article, engine="rules")
+    rows = store.rows(
+        "SELECT source_link.number, name, anonymous, actor, text, rule FROM source_link WHERE statement_id = 1"
+    )
+    assert rows == [(0, "TV Nord", 0, None, None, ""), (1, "Mira Kolb", 1, "a1", speaker.text, "SC01")]
+    assert queries.statements(store)[0].statement.chain == links
+    receipts = store.rows("SELECT finding, part, start, end, text FROM receipt WHERE kind = 'link'")
+    assert receipts == [("s1", 1, speaker.start, speaker.end, speaker.text)]
 
 
 def test_adding_a_second_time_changes_nothing(store, add):

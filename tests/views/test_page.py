@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 from lxml import etree, html
 
-from lagebild.records import Mention, Passage, Statement
+from lagebild.records import Mention, Passage, Silence, Statement
 from lagebild.span import Span
 from lagebild.views.brief import markdown
 from lagebild.views.brief.model import Brief, OtherVersion, StoredReport
@@ -234,3 +234,25 @@ def test_another_version_is_kept_in_sight(outline: Callable[..., Brief], stored:
     )
     assert text_of(second).endswith("alle ihre Sätze stehen auch in der gezeigten")
     assert "- Der alte \\<Satz\\>.\n" in markdown.render(brief, "de")
+
+
+def test_the_way_of_a_statement(page: html.HtmlElement, brief: Brief) -> None:
+    """Outermost first, with what has no name marked, and in words for those who hear it."""
+    (line,) = page.xpath("//li[a[@class='place'] and .//bdi[.='ein Sprecher']]//span[@class='way']")
+    assert text_of(line) in (
+        "Weg: TV Nord ← , dort von ein Sprecher (ohne Namen)",
+        "by way of TV Nord ← , which has it from ein Sprecher (no name)",
+    )
+    assert line.xpath("./span[@aria-hidden='true']")
+    assert "Weg: TV Nord ← ein Sprecher (ohne Namen)" in markdown.render(brief, "de")
+
+
+def test_silences_stand_with_the_open_gaps(outline: Callable[..., Brief], stored: list[StoredReport]) -> None:
+    first = stored[0]
+    silence = Silence("x1", 0, 12, "Er <schwieg>.", None, "SI02")
+    brief = outline([replace(first, analysis=replace(first.analysis, silences=(silence,)))])
+    page = html.document_fromstring(render(brief, "de"))
+    (item,) = page.xpath("//section[@id='gaps']//ul[contains(@class, 'silences')]/li")
+    assert "Er <schwieg>." in text_of(item)
+    assert item.xpath(".//a[@href='#b1']")
+    assert "Keine Antwort, kein Kommentar, bestritten" in markdown.render(brief, "de")

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from lagebild.lexicon.names import read_phrase
 from lagebild.records import Mention, SourceLink, Statement
 from lagebild.span import Span
-from lagebild.views.brief.speakers import DESCRIBED, NOBODY, group, read_phrase
+from lagebild.views.brief.speakers import DESCRIBED, NOBODY, group
 
 
 def said(phrase: str | None, *chain: tuple[str, bool]) -> Statement:

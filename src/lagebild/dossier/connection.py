@@ -66,6 +66,8 @@ MIGRATIONS = (
             "same_statement",
             "same_statement_b",
             "copy_list",
+            "source_link",
+            "source_link_name",
             "receipt",
         ),
         (

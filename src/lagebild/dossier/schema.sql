@@ -210,7 +210,7 @@ CREATE TABLE statement (
   said_earliest TEXT,
   -- Last day on which it can have been said.
   said_latest TEXT,
-  -- The links through which it reached the report, from the outside in: a JSON list of {name, anonymous, actor}.
+  -- The links through which it reached the report, from the outside in: a JSON list; as a table, `source_link`.
   chain TEXT NOT NULL,
   -- The rule that found it; `lagebild rules ID` explains it.
   rule TEXT NOT NULL,
@@ -236,6 +236,31 @@ CREATE TABLE statement_part (
   text TEXT NOT NULL,
   PRIMARY KEY (statement_id, role, number)
 ) STRICT, WITHOUT ROWID;
+
+-- The links through which a statement reached the report, one row a link: `statement.chain` as a table.
+CREATE TABLE source_link (
+  -- The statement.
+  statement_id INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  -- 0, 1 … from the outside in; the last one is the originator.
+  number INTEGER NOT NULL,
+  -- Name or description.
+  name TEXT NOT NULL,
+  -- 1 for a link without a name, else 0.
+  anonymous INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+  -- Its id among the actors, null until resolved.
+  actor TEXT,
+  -- First code point of the words that name it; null where they are not known.
+  start INTEGER,
+  -- Code point after them.
+  end INTEGER,
+  -- These words, to the letter.
+  text TEXT,
+  -- The rule that found it.
+  rule TEXT NOT NULL,
+  PRIMARY KEY (statement_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX source_link_name ON source_link (name);
 
 -- Reported refusals to comment, missing answers, denials of having said something.
 CREATE TABLE silence (
@@ -672,7 +697,7 @@ SELECT
   version_id,
   -- Name of the finding: passage-1, sentence-1, s1, x1, t1, a1, copy-1.
   'passage-' || (number + 1) AS finding,
-  -- quote, cue, frame, speaker, addressee, silence, time, actor, copy, sentence or passage.
+  -- quote, cue, frame, speaker, addressee, link, silence, time, actor, copy, sentence or passage.
   'passage' AS kind,
   -- Number among the parts of one kind, from 0.
   0 AS part,
@@ -696,6 +721,9 @@ FROM statement WHERE speaker_start IS NOT NULL
 UNION ALL
 SELECT version_id, name, 'addressee', 0, addressee_start, addressee_end, addressee, rule
 FROM statement WHERE addressee_start IS NOT NULL
+UNION ALL
+SELECT version_id, statement.name, 'link', source_link.number, start, end, text, source_link.rule
+FROM source_link JOIN statement ON statement.id = source_link.statement_id WHERE start IS NOT NULL
 UNION ALL
 SELECT version_id, name, 'silence', 0, start, end, text, rule FROM silence
 UNION ALL

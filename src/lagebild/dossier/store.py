@@ -329,6 +329,15 @@ class Store:
                     for place, part in enumerate(parts)
                 ),
             )
+            many(
+                "INSERT INTO source_link (statement_id, number, name, anonymous, actor, start, end, text, rule) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (statement_id, place, link.name, link.anonymous, link.actor, link.start, link.end,
+                     text[link.start : link.end] if link.start is not None else None, link.rule)
+                    for place, link in enumerate(each.chain)
+                ),
+            )  # fmt: skip
         many(
             "INSERT INTO silence (version_id, number, name, start, end, text, actor, rule) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

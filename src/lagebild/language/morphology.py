@@ -109,8 +109,7 @@ def verb_readings(word: str) -> tuple[Reading, ...]:
 def _moods() -> dict[str, Mood]:
     forms = table("konjunktiv")
     first = {_stem(verb) + "e" for verb in forms["verbs"]}
-    # "handeln" loses the other e: "es handle sich".
-    first |= {f"{verb[:-3]}le" for verb in forms["verbs"] if verb.endswith("eln")}
+    first |= {verb[:-3] + "le" for verb in forms["verbs"] if verb.endswith("eln")}  # "handle", beside "handele"
     first |= {word for word, readings in _verb_forms().items() if any(r.form == "konjunktiv" for r in readings)}
     moods: dict[str, Mood] = dict.fromkeys(forms["second"], "second")
     moods.update(dict.fromkeys(first - set(forms["ambiguous"]) | set(forms["first"]), "first"))

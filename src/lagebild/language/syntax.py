@@ -9,10 +9,12 @@ the second one exclusive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import islice, takewhile
 
+from lagebild.language.agency_codes import is_agency_code, is_unknown_code
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, words
 from lagebild.lexicon import table
 from lagebild.records import Parse, Quotation, Token
@@ -119,6 +121,31 @@ def units(parse: Parse) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def inner_unit(parse: Parse, quotation: int) -> Unit | None:
+    """What stands in quotation marks as a unit, with the quotations inside it as single items; None without any.
+
+    Args:
+        parse: the article's parse.
+        quotation: index of the outer quotation.
+    """
+    outer = parse.quotations[quotation]
+    behind = enumerate(islice(parse.quotations, quotation + 1, None), quotation + 1)
+    inner = [
+        (i, q) for i, q in takewhile(lambda each: each[1].start < outer.end, behind) if q.depth and q.end <= outer.end
+    ]
+    if not inner:
+        return None
+    first = max(bisect_right(parse.sentences, outer.start, key=lambda sentence: sentence.start) - 1, 0)
+    last = max(bisect_left(parse.sentences, outer.end, key=lambda sentence: sentence.start) - 1, first)
+    tokens = [
+        token
+        for sentence in parse.sentences[first : last + 1]
+        for token in sentence.tokens
+        if outer.start < token.start and token.end < outer.end
+    ]
+    return Unit(tuple(_mask(tokens, inner)), parse.sentences[first].passage, first, last)
+
+
 def _mask(tokens: Sequence[Token], quotes: Sequence[tuple[int, Quotation]]) -> list[Item]:
     """The tokens as items, those of a quotation as one."""
     items: list[Item] = []
@@ -213,13 +240,6 @@ def _opening_adverb(items: Sequence[Item], i: int) -> bool:
     )
 
 
-@cache
-def _agency_codes() -> frozenset[str]:
-    """Agencies as some papers write them, in lower case: dpa, afp."""
-    codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
-    return frozenset(code for code in codes if 2 < len(code) <= 4 and code.isalpha())
-
-
 def _is_noun(items: Sequence[Item], i: int) -> bool:
     """Whether item `i` can be the head of a phrase: a capitalised word, a number before one, a short quotation."""
     item = items[i]
@@ -227,7 +247,7 @@ def _is_noun(items: Sequence[Item], i: int) -> bool:
         return item.end - item.start <= 40
     if item.is_capital:
         return not _opening_adverb(items, i)
-    if item.low in _agency_codes():
+    if is_agency_code(item.text, items[i - 1].low if i else ""):
         return True
     return item.text[:1].isdigit() and i + 1 < len(items) and items[i + 1].is_capital
 
@@ -321,6 +341,9 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
     """After a run of nouns and names: "Privatdozent Dr. Mira Kolb", "Karl von der Aue", "Kolb (AP)", "Artikel 5"."""
     while k < stop:
         item, before = items[k], items[k - 1]
+        if is_unknown_code(item.text, before.low):
+            k += 1
+            continue
         abbreviates = item.text == "." and len(before.text) <= 5 and k + 1 < stop and items[k + 1].is_capital
         numbers = item.text.isdigit() and len(item.text) <= 3 and before.is_capital
         if abbreviates or numbers or _joins(items, k) or (_is_noun(items, k) and item.low not in _NO_NAME):

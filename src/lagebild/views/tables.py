@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement
     from lagebild.dossier.verify import Receipt
     from lagebild.ingest import Preview
-    from lagebild.records import Document
+    from lagebild.records import Document, Statement
     from lagebild.roster import RoleSeen, RosterEntry
     from lagebild.rulebook import Rule
 
@@ -78,7 +78,7 @@ def statements(rows: Sequence[StoredStatement]) -> None:
         start = row.statement.quote[0].start if row.statement.quote else 0
         table.add_row(
             _day(row.day),
-            name if name else Text("–", style="not bold dim"),
+            _speaker(name, row.statement),
             _(KINDS.get(row.statement.kind, row.statement.kind)),
             one_line(row.text),
             Text.assemble(one_line(row.outlet or "–"), "\n", (f"{one_line(row.article)}:{start}", "dim")),
@@ -86,6 +86,17 @@ def statements(rows: Sequence[StoredStatement]) -> None:
     screen = console()
     screen.print(table)
     screen.print(ngettext("%(n)d statement", "%(n)d statements", len(rows)), style="dim")
+
+
+def _speaker(name: Text, statement: Statement) -> Text:
+    """Who speaks, and beneath it by way of whom and where."""
+    cell = name.copy() if name else Text("–", style="not bold dim")
+    outer = [one_line(link.name) for link in statement.chain[:-1]]
+    if outer:
+        cell.append(f"\n{_('by way of')} {' ← '.join(outer)}", "not bold dim")
+    if statement.channel and statement.channel not in (*outer, *name.plain.split("\n")):
+        cell.append(f"\n{_('where:')} {one_line(statement.channel)}", "not bold dim")
+    return cell
 
 
 def articles(rows: Sequence[StoredArticle]) -> None:

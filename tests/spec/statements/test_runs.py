@@ -58,3 +58,30 @@ def test_an_infinitive_in_the_first_field(read) -> None:
     """An infinitive before the finite verb does not hide its mood."""
     (s,) = read("Unterzeichnet werden solle das Abkommen am Montag.")
     assert s.kind == "indirect_free_indirect"
+
+
+def test_what_somebody_in_a_speech_has_said(read) -> None:
+    """The sentence goes on with the speech; what somebody in it has said is a statement within it."""
+    _, outer, inner = read("Klint sagte, er bleibe. Beide Seiten hätten ihm versichert, dass sie kommen.")
+    assert (outer.speaker, inner.speaker) == ("Klint", "Beide Seiten")
+    assert inner.inside == outer.quote
+
+
+def test_a_source_goes_on_behind_an_act(read) -> None:
+    """What somebody does in the words of a source is not their speech: the source goes on."""
+    found = read("Laut den Beamten bot Rau an, Boote zu entsenden. Das Angebot gelte bis Mai.")
+    assert found[-1].speaker == "den Beamten"
+
+
+def test_an_answer_with_was(read) -> None:
+    """What somebody answers to with “was”."""
+    first, second = read("Westmark verlangt, dass Ostmark die Inseln räumt, was Mira Kolb kategorisch ablehnt.")
+    assert (first.quote, first.speaker) == ("dass Ostmark die Inseln räumt", "Westmark")
+    assert (second.quote, second.speaker, second.kind) == ("dass Ostmark die Inseln räumt", "Mira Kolb", "reported")
+
+
+def test_a_quotation_inside_a_quotation(read) -> None:
+    outer, inner = read("„Sie sagte: ‚Dann fahren wir eben heim‘, und stand auf“, erzählte Karl Rau.")
+    assert (outer.speaker, inner.speaker) == ("Karl Rau", "Sie")
+    assert inner.quote == "‚Dann fahren wir eben heim‘"
+    assert inner.inside == outer.quote

@@ -128,3 +128,27 @@ def test_a_word_before_wie(read) -> None:
 def test_what_circles_let_out(read) -> None:
     (s,) = read("Aus Regierungskreisen verlautete, der Vertrag sei fertig.")
     assert (s.quote, s.speaker) == ("der Vertrag sei fertig", "Regierungskreisen")
+
+
+def test_a_relative_clause_that_tells_of_the_source(read) -> None:
+    """What stands between the source and its verb belongs to the source."""
+    (s,) = read("Laut dem „Küstenkurier“, der sich auf Beamte beruft, ist der Vertrag fertig.")
+    assert s.quote == "ist der Vertrag fertig"
+
+
+def test_reports_of_a_paper(read) -> None:
+    """A genitive before “zufolge” hangs on its noun."""
+    (s,) = read("Berichten der Zeitung „Küstenkurier“ zufolge ist der Vertrag fertig.")
+    assert (s.quote, s.speaker) == ("ist der Vertrag fertig", "der Zeitung „Küstenkurier“")
+
+
+def test_the_main_clause_before_a_source(read) -> None:
+    """Where the clause behind the comma opens with the source and its verb, it is a sentence of its own."""
+    (s,) = read("Die Lage änderte sich am Montag, ihm zufolge gibt es dafür aber noch keinen Ort.")
+    assert s.quote == "gibt es dafür aber noch keinen Ort"
+
+
+def test_a_speaker_with_a_relative_clause(read) -> None:
+    """The clause tells of the speaker, and is no part of what was said."""
+    (s,) = read("Der Vertrag sei fertig, sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord.")
+    assert (s.quote, s.speaker) == ("Der Vertrag sei fertig", "ein Beamter")

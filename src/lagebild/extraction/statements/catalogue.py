@@ -16,13 +16,13 @@ CONFIDENCE: dict[str, float] = {
     "ST01": 0.94,
     "ST02": 0.88,
     "ST03": 0.92,
-    "ST04": 0.81,
+    "ST04": 0.80,
     "ST05": 0.89,
     "ST06": 0.88,
     "ST07": 0.82,
     "ST08": 0.81,
     "ST09": 0.67,
-    "ST10": 0.64,
+    "ST10": 0.65,
     "ST11": 0.84,
     "ST12": 0.39,
     "ST13": 0.75,
@@ -36,6 +36,8 @@ CONFIDENCE: dict[str, float] = {
     "ST21": 0.57,
     "ST22": 0.87,
     "ST23": 0.43,
+    "ST24": 0.33,
+    "ST25": 0.5,
 }
 
 RULES: tuple[Rule, ...] = (
@@ -267,5 +269,24 @@ RULES: tuple[Rule, ...] = (
         fires="Die Forderung des Präsidenten, die Truppen abzuziehen, blieb ohne Antwort.",
         silent="Die Forderung, die der Präsident stellte, blieb ohne Antwort.",
         source=_SOURCE,
+    ),
+    Rule(
+        id="ST24",
+        title="What somebody answers to",
+        description=(
+            "A clause with “was” and a verb of confirming, rejecting or demanding makes a reported statement of its "
+            "subject of what stands before it."
+        ),
+        fires="Westmark verlangt, dass Ostmark die Inseln räumt, was Mira Kolb ablehnt.",
+        silent="Westmark verlangt, dass Ostmark die Inseln räumt, was Monate dauern kann.",
+    ),
+    Rule(
+        id="ST25",
+        title="Quotation inside a quotation",
+        description=(
+            "A quotation inside direct speech, with a verb of saying and its subject: somebody quotes somebody else."
+        ),
+        fires="„Sie sagte: ‚Dann fahren wir eben heim‘, und stand auf“, erzählte Karl Rau.",
+        silent="„Wir nennen das Schiff ‚Möwe‘, und es fährt“, erzählte Karl Rau.",
     ),
 )

@@ -19,8 +19,11 @@ APPOSITION = 9
 _QUOTING = frozenset(table("verbs_of_saying")["quoting"]["verbs"])
 _IMPERSONAL = frozenset(table("verbs_of_saying")["impersonal"]["verbs"])
 _SOURCING = frozenset(table("verbs_of_saying")["impersonal"]["sourcing"])
+_LEARNING = frozenset(table("verbs_of_saying")["source"]["learning"])
 _SPLIT_PARTICLES = frozenset(table("verbs_of_saying")["inflection"]["written_apart"])
 _PERFECT = words("perfect")
+_REPORTED_PERFECT = words("reported_perfect")
+_ANY_PERFECT = _PERFECT | _REPORTED_PERFECT
 _PASSIVE = words("passive")
 _PREPOSITIONS = words("prepositions")
 _GOVERNS_INFINITIVE = words("modals") | words("governs_infinitive")
@@ -38,6 +41,7 @@ class Cue:
         end: where its clause ends.
         last: whether it ends a subordinate clause.
         passive: whether it is in the passive.
+        reported: whether it is in the perfect of the Konjunktiv, as part of somebody else's speech.
     """
 
     verb: int
@@ -47,6 +51,7 @@ class Cue:
     end: int
     last: bool
     passive: bool = False
+    reported: bool = False
 
     @property
     def groups(self) -> frozenset[str]:
@@ -86,7 +91,7 @@ class _Clause:
 
 def _helpers(items: Sequence[Item], start: int, end: int, i: int) -> tuple[int | None, int | None]:
     """Indices of the auxiliaries of the perfect and of the passive in `items[start:end]`, other than `i`."""
-    perfect = next((k for k in range(start, end) if items[k].low in _PERFECT and k != i), None)
+    perfect = next((k for k in range(start, end) if items[k].low in _ANY_PERFECT and k != i), None)
     return perfect, next((k for k in range(start, end) if items[k].low in _PASSIVE), None)
 
 
@@ -168,7 +173,8 @@ def _participle(items: Sequence[Item], i: int, reading: Reading, clause: _Clause
         return None
     extra = _phrasal(items, [reading], clause.start, i) if reading.joined else apart
     parts = tuple(sorted({auxiliary, *extra, i}))
-    return Cue(min(auxiliary, i), parts, reading, clause.start, clause.end, auxiliary > i)
+    reported = items[auxiliary].low in _REPORTED_PERFECT
+    return Cue(min(auxiliary, i), parts, reading, clause.start, clause.end, auxiliary > i, reported=reported)
 
 
 def _finite(items: Sequence[Item], i: int, reading: Reading, clause: _Clause) -> Cue | None:
@@ -248,6 +254,8 @@ def final_cue(items: Sequence[Item], start: int, end: int) -> list[int] | None:
         return None
     low = items[k].low
     if any(r.verb.lemma in _IMPERSONAL for r in verb_readings(low)):
+        return [k]
+    if low in _LEARNING:
         return [k]
     readings = [r for r in verb_readings(low) if r.joined and {"say", "think"} & r.verb.groups]
     if any(r.form != "participle" for r in readings):

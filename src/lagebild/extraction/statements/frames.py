@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lagebild.extraction.statements.acts import named_content, reported_act, sentence_before
 from lagebild.extraction.statements.cues import cue_at, is_silence
@@ -12,8 +13,21 @@ from lagebild.extraction.statements.governed import content_behind
 from lagebild.extraction.statements.quoted import is_speech
 from lagebild.extraction.statements.scope import has_finite, is_saying, names_question, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, main_konjunktiv
+from lagebild.language.syntax import (
+    Item,
+    Phrase,
+    clause_end,
+    clause_start,
+    inner_unit,
+    is_agent,
+    main_konjunktiv,
+    verb_at,
+)
+from lagebild.lexicon import table
+from lagebild.records import Parse
 
+_ANSWERING = frozenset(table("verbs_of_saying")["noun"]["answering"])
+_POINTS_TO_WAS = frozenset({"das", "alles", "etwas", "nichts", "dem", "vieles"})
 _SUBORDINATORS = words("subordinators")
 _OPENS_QUESTION = _SUBORDINATORS | words("interrogatives")
 
@@ -27,7 +41,11 @@ def frames(draft: Draft) -> None:
         if is_silence(draft.items, cue):
             continue
         frame = read_frame(draft, cue)
-        if frame is not None:
+        if frame is not None and cue.reported:
+            # In somebody's speech only what is said in words counts: "Kolb habe versichert, dass …".
+            if frame.subject is not None:
+                content_behind(draft, frame)
+        elif frame is not None:
             found = (
                 (frame.opens and _content_before(draft, frame))
                 or content_behind(draft, frame)
@@ -37,6 +55,38 @@ def frames(draft: Draft) -> None:
             )
             if not found and cue.groups & {"say", "name"} and not cue.last:
                 _hear(draft, frame.subject)
+
+
+def answers(draft: Draft) -> None:
+    """ST24: "…, was Kolb ablehnt": the clause before is what somebody confirms, rejects or demands."""
+    items = draft.items
+    for i in range(2, draft.stop - 2):
+        if items[i].low != "was" or items[i - 1].text != "," or items[i - 2].low in _POINTS_TO_WAS:
+            continue
+        end = min(clause_end(items, i), draft.stop)
+        cue = next((cue for k in range(i + 1, end) if (cue := cue_at(draft.text, items, k)) and cue.last), None)
+        if cue is None or not (cue.groups & {"act", "name"} or cue.reading.verb.key in _ANSWERING):
+            continue
+        frame = read_frame(draft, cue)
+        if frame is None or frame.subject is None or not is_agent(items, *frame.subject):
+            continue
+        said = draft.cut_at(items[i - 1].start) or (draft.span(sentence_start(items, i), i - 1),)
+        draft.add("ST24", "reported", said, frame.speaker, frame.cues, [draft.span(i, end)])
+
+
+def quoted_speech(draft: Draft, parse: Parse) -> None:
+    """ST25: a quotation inside a quotation, with a frame of its own: "Sie sagte: ‚Wir fahren‘", told by a third one."""
+    for found in [each for each in draft.new if each.kind == "direct"]:
+        index = next((item.quotation for item in draft.items if item.start == found.quote[0].start), None)
+        unit = inner_unit(parse, index) if index is not None else None
+        if unit is None:
+            continue
+        inside = Draft(draft.text, draft.passages, (unit,))
+        inside.turn_to(0)
+        frames(inside)
+        for inner in inside.findings:
+            if inner.kind == "direct" and inner.speaker is not None:
+                draft.findings.append(replace(inner, rule="ST25", unit=draft.number))
 
 
 def _hear(draft: Draft, subject: Phrase | None) -> None:
@@ -99,11 +149,22 @@ def _clause_before(draft: Draft, frame: Frame, first: int) -> bool:
     after = frame.end + 1
     if _resumes(draft, frame) and items[frame.end].text == "," and after < stop and not is_saying(items, after):
         rest = sentence_end(items, after, stop)
-        if mood or main_konjunktiv(items, after, rest):
+        if not _is_relative(items, after, rest) and (mood or main_konjunktiv(items, after, rest)):
             parts.append(draft.span(after, rest))
-    where, to = [draft.span(first, min(frame.end, stop))], frame.addressee
+    end = min(frame.end, stop)
+    if end + 1 < stop and items[end].text == "," and _is_relative(items, end + 1, stop):
+        end = stop  # "sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord"
+    where, to = [draft.span(first, end)], frame.addressee
     draft.add("ST05" if marked else "ST06", "indirect", parts, frame.speaker, frame.cues, where, to)
     return True
+
+
+def _is_relative(items: Sequence[Item], i: int, stop: int) -> bool:
+    """Whether a relative clause begins at item `i`: "sagte ein Beamter, der anonym bleiben wollte"."""
+    if items[i].low not in words("relative") or i + 1 >= stop or items[i + 1].is_capital:
+        return False
+    end = min(clause_end(items, i), stop)
+    return end - 1 > i and verb_at(items, end - 1)
 
 
 def _is_asked(items: Sequence[Item], start: int, first: int) -> bool:

@@ -50,6 +50,6 @@ def is_title(text: str, items: Sequence[Item], k: int) -> bool:
     if content or len(tokens) > LONGEST_TITLE or inner[-1:] in ".!?":
         return False
     if 1 < len(tokens) <= 4 and tokens[0][:1].isupper():
-        return True
+        return previous is None or previous.low != "als"
     # Only capitals: a name ("Roter Stern"), unless the quotation is a noun alone behind "von" or "als".
     return previous is None or previous.low not in words("before_fragment")

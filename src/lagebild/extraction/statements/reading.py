@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lagebild.extraction.statements.catalogue import CONFIDENCE
 from lagebild.extraction.statements.draft import Draft, Finding
-from lagebild.extraction.statements.frames import frames
+from lagebild.extraction.statements.frames import answers, frames, quoted_speech
 from lagebild.extraction.statements.nouns import claims
 from lagebild.extraction.statements.runs import (
     continued_quotations,
@@ -47,20 +47,26 @@ def find_statements(text: str, parse: Parse, passages: tuple[Passage, ...], arti
         konjunktiv_behind_colon(draft)
         konjunktiv_run(draft)
         claims(draft)
+        answers(draft)
+        draft.fold_sources()
         nested_quotations(draft)
         draft.remember()
+        quoted_speech(draft, parse)
     return _records(draft.findings, text, DayRange(None, article.published[:10] if article.published else None))
 
 
 def _records(findings: list[Finding], text: str, said: DayRange) -> tuple[Statement, ...]:
     """The findings as records, numbered in the order of the text, outer before inner."""
     statements: list[Statement] = []
+    around: list[Statement] = []
     for number, found in enumerate(sorted(findings, key=lambda f: (f.quote[0].start, -f.quote[-1].end)), 1):
+        # In the order of the text, what has ended before this one begins can hold nothing later either.
+        around = [each for each in around if each.quote[-1].end > found.quote[0].start]
         statements.append(
             Statement(
                 id=f"s{number}",
                 kind=found.kind,
-                within=_innermost_around(found.quote[0], statements),
+                within=_innermost_around(found.quote[0], around),
                 quote=found.quote,
                 speaker=_mention(found.speaker, text),
                 cue=found.cue,
@@ -71,6 +77,7 @@ def _records(findings: list[Finding], text: str, said: DayRange) -> tuple[Statem
                 confidence=CONFIDENCE.get(found.rule, UNMEASURED),
             )
         )
+        around.append(statements[-1])
     return tuple(statements)
 
 

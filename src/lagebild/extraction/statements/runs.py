@@ -131,9 +131,10 @@ def nested_quotations(draft: Draft) -> None:
 
 def konjunktiv_run(draft: Draft) -> None:
     """ST21: a sentence in the Konjunktiv I, or II right after a statement, goes on with the statement before it."""
-    if any(found.rule != "ST19" for found in draft.new):
+    inner = [found for found in draft.new if _is_reported(draft, found)]
+    if any(found.rule != "ST19" for found in draft.new if found not in inner):
         return
-    if not draft.items or any(draft.covered(k) for k in range(draft.stop)):
+    if not draft.items or (not inner and any(draft.covered(k) for k in range(draft.stop))):
         return
     mood = sentence_mood(draft.items, draft.stop)
     if mood is None:
@@ -144,6 +145,11 @@ def konjunktiv_run(draft: Draft) -> None:
         return
     quote = draft.span(0, len(draft.items))
     draft.add("ST21", "indirect_free_indirect", [quote], source.speaker if source else None)
+
+
+def _is_reported(draft: Draft, found: Finding) -> bool:
+    """Whether a statement is told in somebody else's speech: its words of saying are in the Konjunktiv."""
+    return any(part.of(draft.text).lower() in words("reported_perfect") for part in found.cue)
 
 
 def sentence_mood(items: Sequence[Item], stop: int) -> Mood | None:

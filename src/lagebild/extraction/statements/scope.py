@@ -53,13 +53,16 @@ def sentence_end(items: Sequence[Item], i: int, stop: int) -> int:
     return stop
 
 
-def source_scope(items: Sequence[Item], begin: int) -> int:
-    """Where the clause begins that a source phrase at `begin` speaks for.
+def source_scope(items: Sequence[Item], begin: int, end: int) -> int:
+    """Where the clause begins that a source phrase in `items[begin:end]` speaks for.
 
     Its own clause, if that is a subordinate clause or a main clause with a verb; else the whole sentence.
     """
     own = clause_start(items, begin)
     whole = sentence_start(items, begin)
+    verb_second = own == begin and whole < own < end < len(items) and verb_at(items, end)
+    if verb_second and any(verb_at(items, k) for k in range(whole, own)):
+        return own  # "Davon sprach Kolb, ihm zufolge ist …": a main clause of its own
     if own <= whole or own >= begin or items[own - 1].text != ",":
         return whole
     if items[own].low in _SUBORDINATE:

@@ -54,6 +54,7 @@ RUN = 2
 
 
 _DASHES = frozenset({"–", "—", "-", "--"})
+_POSSESSIVE = ("sein", "ihr")
 INSERTION = 30
 """How many items an insertion between dashes may hold."""
 
@@ -83,12 +84,19 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
     low = items[i].low
     if low == "zufolge":
         begin = phrase_before(items, i)
-        return (begin, i + 1) if begin is not None else None
+        if begin is None:
+            return None
+        # "Berichten der Zeitung zufolge": the genitive hangs on a noun of saying.
+        if begin and items[begin].low in words("genitive") and _is_source_noun(items[begin - 1]):
+            begin = phrase_before(items, begin) or begin - 1
+        return (begin, i + 1)
     begin = i + 1
     if low == "lt" and begin < stop and items[begin].text == ".":
         begin += 1
     if low in _PREPOSITIONS or _has_source_noun(items, begin):
         end = noun_phrase(items, begin, stop)
+        if begin + 2 < end and items[begin].low.startswith(_POSSESSIVE) and _is_source_noun(items[begin + 1]):
+            end = begin + 2  # "leitet nach ihren Worten der Gesandte": no genitive behind a possessive
         # "nach Behördenangaben 40 Menschen": the figure belongs to the statement.
         figure = next((k for k in range(begin + 1, end) if _before_figure(items, k)), end)
         return (i, figure) if end > begin else None
@@ -102,6 +110,8 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
 
 def _behind_insertion(items: Sequence[Item], end: int, stop: int) -> int:
     """Where a source phrase with an insertion between dashes ends: "laut den Quellen – drei Beamte – ist …"."""
+    if end < stop and items[end].text == ",":
+        return _behind_relative_clause(items, end, stop)
     if end >= stop or items[end].text not in _DASHES:
         return end
     close = next((k for k in range(end + 1, min(stop, end + INSERTION)) if items[k].text in _DASHES), None)
@@ -109,6 +119,19 @@ def _behind_insertion(items: Sequence[Item], end: int, stop: int) -> int:
     if close is None or any(verb_at(items, k) and not items[k + 1].is_capital for k in range(end + 1, close)):
         return end
     return close + 1
+
+
+def _behind_relative_clause(items: Sequence[Item], comma: int, stop: int) -> int:
+    """Behind a relative clause that tells of a source, where the sentence goes on with its verb; else `comma`."""
+    if comma + 2 >= stop or items[comma + 1].low not in words("relative"):
+        return comma
+    close = clause_end(items, comma + 1)
+    goes_on = close + 1 < stop and items[close].text == "," and verb_at(items, close + 1)
+    return close + 1 if goes_on and verb_at(items, close - 1) else comma
+
+
+def _is_source_noun(item: Item) -> bool:
+    return item.text in _NOUNS or (item.is_capital and item.low.endswith(_NOUN_ENDINGS))
 
 
 def _before_figure(items: Sequence[Item], k: int) -> bool:
@@ -163,7 +186,7 @@ def _around(draft: Draft, rule: str, phrase: Phrase, cue: int, speaker: Span | N
     """Add the statement that is the sentence around a source phrase."""
     items = draft.items
     begin, end = phrase
-    start, last = source_scope(items, begin), sentence_end(items, end, draft.stop)
+    start, last = source_scope(items, begin, end), sentence_end(items, end, draft.stop)
     if start > sentence_start(items, begin) and items[start].low in words("relative"):
         last = min(last, clause_end(items, end))  # the relative clause alone, not the rest of the sentence
     parts = [draft.span(a, b) for a, b in ((start, begin), (end, last)) if b > a]

@@ -35,6 +35,7 @@ def contents(store: Store, *, name: str, version: str, rules: Mapping[str, Rule]
             queries.text(store, row.version_id),
             queries.passages(store, row.version_id),
             tuple(sorted((each.statement for each in found), key=_place)),
+            tuple(each.silence for each in queries.silences(store, row.id)),
             times=queries.times(store, row.version_id),
         )
         sentences = queries.sentences(store, row.version_id)

@@ -46,9 +46,12 @@ def _place(finding: Finding, texts: Words) -> str:
     if said:
         parts.append(said)
     if finding.way:
-        parts.append(f"{texts._('by way of')} {' → '.join(plain(name) for name in finding.way)}")
-    elif finding.statement.channel:
-        parts.append(f"{texts._('where:')} {plain(finding.statement.channel)}")
+        links = (
+            f"{plain(link.name)} ({texts._('no name')})" if link.anonymous else plain(link.name) for link in finding.way
+        )
+        parts.append(f"{texts._('by way of')} {' ← '.join(links)}")
+    if finding.where:
+        parts.append(f"{texts._('where:')} {plain(finding.where)}")
     if said_on := texts.said(finding):
         parts.append(said_on)
     receipt = texts.receipt(finding)
@@ -262,6 +265,11 @@ def _gaps(brief: Brief, texts: Words) -> Iterator[str]:
         found = True
         names = plain(", ".join(group.speaker.candidates))
         yield f"- {texts._('Surname with several possible people')}: {plain(group.speaker.name)} ({names})"
+    for report, silence in gaps.silences:
+        found = True
+        receipt = f"{silence.start}–{silence.end}, {texts._('rule')} {plain(silence.rule)}"
+        place = f"[{report.number}](#{report.anchor}) {plain(texts.outlet(report))}"
+        yield f"- {texts._('No answer, no comment, denied')}: {place}: *{plain(silence.text)}* ({receipt})"
     if not found:
         yield texts._("None that Lagebild could see.")
     yield ""

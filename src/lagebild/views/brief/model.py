@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lagebild.records import Analysis, Article, Statement, TimeRef
+from lagebild.records import Analysis, Article, Silence, SourceLink, Statement, TimeRef
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief import copies as same_quotes
@@ -115,10 +115,16 @@ class Finding:
         return " … ".join(span.of(self.report.text) for span in self.statement.cue)
 
     @property
-    def way(self) -> tuple[str, ...]:
-        """Through whom the statement came, from the outside in, with the originator; empty for a plain one."""
-        names = tuple(link.name for link in self.statement.chain)
-        return names if len(names) > 1 else ()
+    def way(self) -> tuple[SourceLink, ...]:
+        """Through whom it came, from the outside in, with the originator; empty where that one is named alone."""
+        chain = self.statement.chain
+        return chain if len(chain) > 1 or any(link.anonymous for link in chain) else ()
+
+    @property
+    def where(self) -> str:
+        """Where it was said, if no link of the chain says so."""
+        channel = self.statement.channel or ""
+        return "" if any(link.name == channel for link in self.statement.chain) else channel
 
     @property
     def times(self) -> tuple[TimeRef, ...]:
@@ -246,6 +252,7 @@ class Gaps:
     unattributed: tuple[Finding, ...]
     described: tuple[Finding, ...]
     ambiguous: tuple[SpeakerGroup, ...]
+    silences: tuple[tuple[Report, Silence], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,10 +476,15 @@ def build(
     groups = _speaker_groups(_entries(findings))
     fired: dict[str, int] = defaultdict(int)
     for finding in findings:
-        if finding.statement.rule:
-            fired[finding.statement.rule] += 1
+        for rule in (finding.statement.rule, *(link.rule for link in finding.statement.chain)):
+            if rule:
+                fired[rule] += 1
     for report in reports:
-        for rule in (each.rule for found in (report.stored.analysis.passages, report.times) for each in found):
+        for rule in (
+            each.rule
+            for found in (report.stored.analysis.passages, report.stored.analysis.silences, report.times)
+            for each in found
+        ):
             if rule:
                 fired[rule] += 1
     gaps = Gaps(
@@ -484,6 +496,7 @@ def build(
         unattributed=tuple(finding for finding in findings if finding.speaker.form == "none"),
         described=tuple(finding for finding in findings if finding.speaker.form == "described"),
         ambiguous=tuple(group for group in groups if group.speaker.candidates),
+        silences=tuple((report, silence) for report in reports for silence in report.stored.analysis.silences),
     )
     return Brief(
         name=name,

@@ -8,42 +8,20 @@ name nobody: they stay apart, with the sentence before them as context.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from lagebild.lexicon import table
+from lagebild.lexicon.names import Phrase, fold, is_office, read_phrase, stem
 from lagebild.records import Statement
 
 Form = Literal["named", "described", "none"]
 
-_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 # What stands before a word, and the word: only blanks between two words make them one name.
 _SEQUENCE = re.compile(r"([^\w]*)([^\W\d_][\w-]*)")
 MINIMUM = 3
 """Letters of the shortest first name or surname that is looked for in running text."""
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
-_QUOTES = "\"'„“”‚‘’»«›‹ \t\n,;:.!?–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What a speaker phrase holds.
-
-    Attributes:
-        name: the name without offices, articles and brackets; empty where the phrase names nobody.
-        surname: the last part of a person's name, folded; empty for an institution.
-        full: whether the name has a first name too.
-        key: what equal names share.
-    """
-
-    name: str
-    surname: str = ""
-    full: bool = False
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,129 +43,6 @@ class Speaker:
 
 DESCRIBED = Speaker("?", "", "described")
 NOBODY = Speaker("", "", "none")
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    rows = table("speaker_names")
-    return {
-        name: frozenset(rows[name])
-        for name in ("not_a_name", "particles", "titles", "groups", "media", "generic", "documents")
-    }
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    """What agencies are called, and the name under which they are known: "deutschen presse-agentur" is "dpa"."""
-    return {
-        _fold(called): agency["name"]
-        for agency in table("agencies")["agency"]
-        for called in (agency["name"], *agency.get("names", ()))
-    }
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """Matches a word that is an office or a role, alone or as the last part of a compound."""
-    rows = table("speaker_names")
-    stems = "|".join(sorted(map(re.escape, rows["offices"]), key=len, reverse=True))
-    return re.compile(rf"(?:.*[-\w])?(?:{stems})(?:in|innen|n|en|e|er|es|s|r|m)?", re.IGNORECASE)
-
-
-def _is_office(word: str) -> bool:
-    return word.casefold().rstrip(".") in _words()["titles"] or _office().fullmatch(word) is not None
-
-
-def _fold(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).casefold()
-
-
-def _stem(word: str) -> str:
-    """A word without its case ending, so that "des Weißen Hauses" and "das Weiße Haus" share a key."""
-    folded = _fold(word)
-    # Twice: "Hauses" and "Haus" meet only where both lose all that could be an ending.
-    for _ in range(2):
-        for ending in ("es", "en", "er", "em", "e", "s", "n"):
-            if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-                folded = folded[: -len(ending)]
-                break
-    return folded
-
-
-def _nobiliary(words: Sequence[str]) -> bool:
-    """Whether the words are a surname such as "von der Au", that may open a sentence ("Von der Au sagte")."""
-    return len(words) == 3 and _fold(words[0]) == "von" and words[1] in ("der", "den", "dem") and words[2][0].isupper()
-
-
-@cache
-def read_phrase(text: str) -> Phrase:
-    """What the phrase names, without guessing.
-
-    Args:
-        text: a speaker phrase as it stands in the report.
-    """
-    words = _WORD.findall(_BRACKETS.sub(" ", text).split(",")[0].strip(_QUOTES))
-    words = [word.strip("'’-") or word for word in words]
-    lists = _words()
-    if _nobiliary(words):
-        return _person([_fold(words[0]), *words[1:]])
-    genitive = bool(words) and _fold(words[0]) in ("des", "eines")
-    determined = bool(words) and _fold(words[0]) in lists["not_a_name"]
-    while words and _fold(words[0]) in lists["not_a_name"]:
-        words.pop(0)
-    if agency := _agencies().get(_fold(" ".join(words))):
-        return Phrase(agency, _fold(agency), False, "p:" + _fold(agency))
-    if not words or all(word[0].islower() for word in words):
-        return Phrase("")
-    office = max((at for at, word in enumerate(words) if _is_office(word)), default=-1)
-    if office >= 0:
-        rest = words[office + 1 :]
-        # "Sprecher des Außenministeriums": an office with its house, and nobody's name. "der Minister von Ostmark"
-        # is one too, "Ministerin von Ahlen" is not: before a name, German news leaves the article out.
-        if not rest or (rest[0][0].islower() and (determined or _fold(rest[0]) not in lists["particles"])):
-            return Phrase("")
-        return _person(rest)
-    while words[-1][0].islower() and _fold(words[-1]) not in _agencies():
-        words.pop()  # "Bericht zufolge", "Kanzlei am"
-    first = next(at for at, word in enumerate(words) if not word[0].islower())
-    head = _fold(words[first])
-    if head in lists["media"]:
-        named = words[first + 1 :]
-        if named and (agency := _agencies().get(_fold(named[0]))):
-            return Phrase(agency, _fold(agency), False, "p:" + _fold(agency))
-        return _person(named) if named else Phrase("")
-    if (
-        head in lists["generic"]
-        and first == 0
-        and (len(words) == 1 or _fold(words[1]) not in ("von", "in", "der", "des"))
-    ):
-        return Phrase("")
-    if _fold(words[-1]) in lists["groups"] or head in lists["groups"]:
-        return Phrase("")
-    if len(words) > 1 and _fold(words[-1]) in lists["documents"]:
-        return Phrase("")
-    if not determined and all(word[0].isupper() or _fold(word) in lists["particles"] for word in words):
-        return _person(words)
-    if genitive and len(words) == 1 and words[0].endswith("s"):
-        words = [words[0].removesuffix("es") if words[0].endswith("es") else words[0][:-1]]
-    name = " ".join(words)
-    return Phrase(name, key="i:" + " ".join(_stem(word) for word in words))
-
-
-def _person(words: Sequence[str]) -> Phrase:
-    particles = _words()["particles"]
-    kept: list[str] = []
-    for word in words:
-        if word[0].islower() and _fold(word) not in particles:
-            break
-        kept.append(word)
-    while kept and _fold(kept[-1]) in particles:
-        kept.pop()
-    if not kept:
-        return Phrase("")
-    name = " ".join(kept)
-    proper = [word for word in kept if _fold(word) not in particles]
-    return Phrase(name, _fold(kept[-1]), len(proper) > 1, "p:" + _fold(name))
 
 
 def phrase_of(statement: Statement) -> tuple[Phrase, Form]:
@@ -231,8 +86,8 @@ def full_names(surnames: Iterable[str], texts: Iterable[str]) -> dict[str, Count
     for (first, surname), count in before.items():
         together = sum(times for (other, _), times in before.items() if other == first)
         proper = first[0].isupper() and len(first) >= MINIMUM and first.isalpha() and first not in wanted
-        if proper and together >= max(2, 0.8 * alone[first]) and not _is_office(first):
-            known[_fold(surname)][f"{first} {surname}"] += count
+        if proper and together >= max(2, 0.8 * alone[first]) and not is_office(first):
+            known[fold(surname)][f"{first} {surname}"] += count
     return known
 
 
@@ -257,7 +112,7 @@ def group(statements: Iterable[Statement], texts: Iterable[str] = ()) -> list[Sp
     bare = {phrase.name for phrase, _ in read if phrase.surname and not phrase.full}
     for surname, names in full_names(bare, texts).items():
         for name, count in names.items():
-            key = "p:" + _fold(name)
+            key = "p:" + fold(name)
             full[surname][key] += count
             spelling[key][name] += count
 
@@ -275,7 +130,7 @@ def group(statements: Iterable[Statement], texts: Iterable[str] = ()) -> list[Sp
                 names = sorted(spelling[other].most_common(1)[0][0] for other in full[surname])
                 return Speaker(key, phrase.name, "named", tuple(names))
             # "Bundesregierung" and "die Bundesregierung" are one institution.
-        elif surname and not phrase.full and (institution := "i:" + _stem(surname)) in spelling:
+        elif surname and not phrase.full and (institution := "i:" + stem(surname)) in spelling:
             key = institution
         if key not in spelling:
             key = phrase.key

@@ -1,0 +1,115 @@
+"""What a report has named so far, so that "die Quellen", "der Beamte" and "die Zeitung" lead back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lagebild.extraction.source_chain.naming import attributes, head_stem
+from lagebild.lexicon import table
+from lagebild.records import SourceLink
+from lagebild.span import Span
+
+_GIVEN = frozenset(table("unnamed_sources")["given"]["nouns"])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source without a name, as it was described first.
+
+    Attributes:
+        link: its link.
+        outer: by way of whom it spoke.
+        stem: the stem of its noun.
+        attributes: its adjectives, without endings.
+        span: where it was described.
+        several: whether it is more than one, or a circle.
+        spoke: whether a statement was taken from it; else it was only named.
+    """
+
+    link: SourceLink
+    outer: tuple[SourceLink, ...]
+    stem: str
+    attributes: frozenset[str]
+    span: Span
+    several: bool
+    spoke: bool
+
+
+@dataclass
+class Known:
+    """The sources and media of one article, in the order in which it names them."""
+
+    sources: list[Source] = field(default_factory=list)
+    media: list[SourceLink] = field(default_factory=list)
+
+    def describe(
+        self, phrase: str, link: SourceLink, outer: tuple[SourceLink, ...], span: Span, *, spoke: bool = True
+    ) -> None:
+        """Note a source without a name.
+
+        Args:
+            phrase: its description, as it stands in the report.
+            link: its link.
+            outer: by way of whom it spoke.
+            span: where the phrase stands.
+            spoke: whether a statement was taken from it; else it is only named.
+        """
+        twice = next((source for source in self.sources if source.span.start == span.start), None)
+        if twice is not None:
+            if not spoke or (twice.spoke and (twice.outer or not outer)):
+                return
+            self.sources.remove(twice)
+        first = phrase.split(maxsplit=1)[0].casefold() if phrase else ""
+        several = first not in _ONE
+        self.sources.append(Source(link, outer, head_stem(phrase), attributes(phrase), span, several, spoke))
+
+    def back(self, phrase: str, before: int) -> Source | None:
+        """The source without a name that a definite phrase leads back to, or None.
+
+        Args:
+            phrase: as it stands in the report.
+            before: where it stands; what is named only behind it is not meant.
+
+        "der britische Beamte" is the last Beamter whose description does not say otherwise; "die Quellen" and "die
+        Angaben" are whoever was described last as several or as a circle.
+        """
+        named = [source for source in self.sources if source.span.start < before]
+        if phrase.casefold() in _ALL_OF_THEM:
+            return next((source for source in reversed(named) if source.several and source.spoke), None)
+        stem, adjectives = head_stem(phrase), attributes(phrase)
+        for source in reversed(named):
+            if source.stem == stem and adjectives <= source.attributes:
+                return source
+        noun = next((word for word in phrase.split() if word[:1].isupper() and word.casefold() not in _ARTICLES), "")
+        if noun.strip(",") in _GIVEN:
+            return next((source for source in reversed(named) if source.several and source.spoke), None)
+        return None
+
+    def medium(self) -> SourceLink | None:
+        """The last medium by way of which anything was reported."""
+        return self.media[-1] if self.media else None
+
+
+_ALL_OF_THEM = frozenset(
+    {
+        "alle drei",
+        "alle zwei",
+        "alle vier",
+        "alle fünf",
+        "die drei",
+        "die zwei",
+        "die vier",
+        "die fünf",
+        "beide",
+        "die beiden",
+    }
+)
+
+
+def is_all_of_them(phrase: str) -> bool:
+    """Whether a phrase means all of several sources named before: "alle drei", "beide"."""
+    return phrase.casefold() in _ALL_OF_THEM
+
+
+_ONE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "diese", "dieser", "diesen"})

@@ -1,0 +1,271 @@
+"""What a link of a chain is called, and whether it has a name at all.
+
+A name stands without office and article: "Außenministerin Mira Kolb" is Mira Kolb. What has no name is described by the
+words of the report: number, function, nationality ("drei mit den Gesprächen vertraute Personen").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.language.morphology import words
+from lagebild.language.names import state_names, state_of_adjective
+from lagebild.lexicon import table
+from lagebild.lexicon.names import fold, read_phrase
+
+_UNNAMED = table("unnamed_sources")
+_CIRCLES = frozenset(fold(word) for word in _UNNAMED["circles"]["nouns"])
+_CIRCLE_ENDINGS = tuple(_UNNAMED["circles"]["endings"])
+_HEARSAY = frozenset(fold(word) for word in _UNNAMED["hearsay"]["nouns"])
+_PEOPLE = frozenset(_UNNAMED["people"]["words"])
+_GIVEN = frozenset(_UNNAMED["given"]["stems"])
+_COUNTS = frozenset(_UNNAMED["counts"]["words"])
+_NOMINATIVE: dict[str, str] = _UNNAMED["nominative"]
+_DEFINITE = frozenset({
+    "der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem", "jener", "dessen",
+    "deren", *(stem + ending for stem in ("sein", "ihr", "unser") for ending in ("", "e", "em", "en", "er", "es")),
+})  # fmt: skip
+_INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
+_STRONG = {"das": "es", "dem": "es", "des": "es", "die": "e", "der": "e", "ein": "es", "eine": "e"}
+"""The ending of an adjective without its article; "dem" and "des" may be masculine, which names seldom are."""
+_PREPOSITIONS = words("prepositions")
+_OPENERS = frozenset({"laut", "nach", "auch", "selbst", "sogar", "aus", "von", "vom", "so", "nur"})
+_PARTICIPLES = ("te", "ten", "ter", "ne", "nen", "ner", "de", "den", "der")
+_WORD = re.compile(r"[^\W_][\w.’'/&-]*|„[^“]*“|»[^«]*«|\"[^\"]*\"")
+_CUT = re.compile(r"\s+[–—]\s|,|\(|;|:")
+
+
+@cache
+def _stems(name: str) -> re.Pattern[str]:
+    stems = "|".join(sorted(map(re.escape, _UNNAMED[name]["stems"]), key=len, reverse=True))
+    return re.compile(rf"(?:.*[-\w])?(?:{stems})(?:in|innen|inn|e|er|en|es|em|n|s|r|m)?", re.IGNORECASE)
+
+
+def _is_person(noun: str) -> bool:
+    return noun in _PEOPLE or _stems("people").fullmatch(noun) is not None
+
+
+def _head(tokens: list[str]) -> int:
+    """Index of the first noun of a phrase, past what stands before a participle: "drei mit dem Fall vertraute …"."""
+    first = next(
+        (at for at, word in enumerate(tokens) if word[:1].isupper() or not word[:1].isalpha()), len(tokens) - 1
+    )
+    if any(word in _PREPOSITIONS for word in tokens[:first]):
+        for at in range(first + 1, len(tokens) - 1):
+            if tokens[at].endswith(_PARTICIPLES) and tokens[at][:1].islower() and tokens[at + 1][:1].isupper():
+                return at + 1
+    return first
+
+
+def _is_adjective(word: str) -> bool:
+    closed = word in _COUNTS or word in words("determiners") or word in _PREPOSITIONS
+    return word[:1].islower() and not closed and word.endswith(("e", "en", "er", "es", "em"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a link is called.
+
+    Attributes:
+        text: the name or description; empty where the phrase is.
+        anonymous: whether it has no name, as far as the phrase alone tells.
+        definite: whether it may lead back to a source described before ("der Diplomat", "die Quellen").
+    """
+
+    text: str
+    anonymous: bool
+    definite: bool = False
+
+
+@cache
+def link_name(phrase: str) -> Name:
+    """The name or description of a link, and whether it has a name.
+
+    Args:
+        phrase: as it stands in the report, with or without an article.
+    """
+    core, _, rest = _cut(phrase)
+    tokens = _WORD.findall(core)
+    if not tokens:
+        return Name(phrase.strip(), True)
+    several = len(tokens) > 1
+    opened = tokens[0][:1].lower() + tokens[0][1:] if several or tokens[0].lower() in words("pronouns") else tokens[0]
+    while len(tokens) > 1 and opened in _OPENERS:
+        tokens = tokens[1:]
+        opened = tokens[0][:1].lower() + tokens[0][1:]
+    if len(tokens) == 1 and opened in words("pronouns"):
+        return Name(opened, False)
+    head = _head([opened, *tokens[1:]])
+    noun = tokens[head]
+    folded = fold(noun)
+    definite = opened in _DEFINITE
+    if _is_circle(folded) or folded in _HEARSAY:
+        return Name(_described(tokens, opened), True, definite)
+    whose = state_of_adjective(tokens[head - 1]) if head and head_stem(core) in _GIVEN else ""
+    if whose:
+        return Name(state_names().get(whose, whose), False)  # "nach ostmärkischen Angaben"
+    person = _is_person(noun)
+    office = _stems("offices").fullmatch(noun) is not None
+    proper = read_phrase(core)
+    if (
+        proper.key.startswith("p:")
+        and _opens_like_a_name(proper.name)
+        and not (person and opened in _INDEFINITE | _COUNTS and not proper.full)
+    ):
+        return Name(proper.name, False)
+    behind = read_phrase(rest) if rest else None
+    if behind is not None and behind.full and (person or office):
+        return Name(behind.name, False)  # "der Leiter der Behörde, Mira Kolb,"
+    if not person and not office:
+        return Name(_institution(tokens, opened).strip('„“»«"'), False, definite)
+    described = _described(tokens, opened)
+    if definite:
+        # "der Präsident", "die Politikerin": somebody known by now; "die Diplomaten" are as nameless as before.
+        return Name(described, person and not office and _is_plural(opened, tokens, head), True)
+    bare_office = office and opened not in _INDEFINITE | _COUNTS and head == 0
+    return Name(described, not bare_office)
+
+
+def _is_circle(noun: str) -> bool:
+    return noun in _CIRCLES or noun.endswith(_CIRCLE_ENDINGS)
+
+
+def is_circle(phrase: str) -> bool:
+    """Whether a phrase names a circle or source without a name: "Regierungskreisen", "dem Umfeld des Ministers"."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    if not tokens:
+        return False
+    return _is_circle(fold(tokens[_head([tokens[0].lower() if len(tokens) > 1 else tokens[0], *tokens[1:]])]))
+
+
+def is_unnamed_person(phrase: str) -> bool:
+    """Whether a phrase describes somebody without a name by what people do: "ein Diplomat", "eine Beamtin"."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    if len(tokens) < 2:
+        return False
+    noun = tokens[_head([tokens[0].lower(), *tokens[1:]])]
+    return _is_person(noun) and link_name(phrase).anonymous
+
+
+def _opens_like_a_name(name: str) -> bool:
+    return name[:1].isupper() or name.startswith(("von ", "van ", "de ")) or " " not in name
+
+
+def _cut(phrase: str) -> tuple[str, str, str]:
+    """The phrase up to a comma, dash or bracket, that sign, and what follows it."""
+    found = _CUT.search(phrase.strip())
+    if found is None or found.start() == 0:
+        return phrase.strip(), "", ""
+    text = phrase.strip()
+    return text[: found.start()].strip(), found.group(), text[found.end() :].strip(" ,")
+
+
+def _is_plural(opened: str, tokens: list[str], head: int) -> bool:
+    """Whether a definite phrase means several: "die britischen Beamten", "den Diplomaten"."""
+    if opened in ("den", "die", "diese", "diesen"):
+        attributes_plural = any(word.endswith("en") for word in tokens[1:head])
+        return attributes_plural or (tokens[head].endswith(("n", "er", "leute")) and not tokens[head].endswith("in"))
+    return False
+
+
+def head_stem(phrase: str) -> str:
+    """The first noun of a phrase without its ending: "Beamte", "Beamter" and "Beamten" are one."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    if not tokens:
+        return ""
+    lowered = [tokens[0][:1].lower() + tokens[0][1:], *tokens[1:]]
+    noun = (lowered if len(lowered) > 1 else tokens)[_head(lowered) if len(lowered) > 1 else 0]
+    return re.sub(r"(?<=\w{4})(?:innen|inn|in|e[nmrs]?|n|s)$", "", fold(noun))
+
+
+def attributes(phrase: str) -> frozenset[str]:
+    """The adjectives of a phrase without their endings."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    return frozenset(
+        re.sub(r"e[nmrs]?$", "", fold(word))
+        for word in tokens
+        if _is_adjective(word) and word not in _DEFINITE | _INDEFINITE
+    )
+
+
+def _institution(tokens: list[str], opened: str) -> str:
+    """The name of an institution without its article, its nouns in the nominative: "Weißes Haus", "Westbund"."""
+    if opened not in _DEFINITE | _INDEFINITE or len(tokens) == 1:
+        return " ".join(tokens)
+    kept = tokens[1:]
+    head = _head(kept)
+    last = head
+    while last + 1 < len(kept) and kept[last + 1][:1].isupper() and kept[last].endswith(("e", "en")):
+        last += 1  # "Weißen Hauses", "Vereinten Nationen"
+    ending = _STRONG.get(opened)
+    for at in range(last):
+        if ending and (kept[at][:1].isupper() or at < head):
+            kept[at] = re.sub(r"(?<=\w{2})e[nms]?$", ending, kept[at])
+    if opened in ("des", "eines"):
+        kept[last] = _without_genitive(kept[last])
+    return " ".join(kept)
+
+
+def _without_genitive(noun: str) -> str:
+    if noun.endswith(("ses", "ßes", "tes", "des", "bes", "ges")) and len(noun) > 5:
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def _described(tokens: list[str], opened: str) -> str:
+    """A description without its article, in the nominative as far as that is certain."""
+    article = opened in _DEFINITE | _INDEFINITE and len(tokens) > 1 and tokens[1] not in words("genitive")
+    kept = list(tokens[1:] if article else tokens)
+    if not article and kept and kept[0][:1].isupper() and len(kept) > 1 and opened.endswith(("e", "en", "er")):
+        kept[0] = opened  # an adjective or number that opened its sentence
+    head = _head(kept)
+    noun = kept[head]
+    plural = opened in _COUNTS or not article
+    if opened in ("einem", "einen", "dem", "eines", "des", "seinem", "seines", "ihrem", "ihres"):
+        masculine = not noun.endswith("in")
+        kept[:head] = [
+            re.sub(r"en$", "er" if masculine else "e", word) if _is_adjective(word) else word for word in kept[:head]
+        ]
+        kept[head] = _singular(noun, opened)
+    elif opened == "einer":
+        kept[:head] = [re.sub(r"en$", "e", word) if _is_adjective(word) else word for word in kept[:head]]
+    elif opened in ("der", "ein") and not noun.endswith("in"):
+        kept[:head] = [
+            re.sub(r"e$", "er", word) if opened == "der" and _is_adjective(word) else word for word in kept[:head]
+        ]
+        if opened == "der" and fold(noun).endswith("beamte"):
+            kept[head] = noun + "r"
+    elif plural or opened in ("die", "den"):
+        kept[head] = _plural(noun)
+        if opened == "die" and fold(noun).endswith("beamten"):
+            kept[head] = noun[:-1]
+        dative = kept[head] != noun or (
+            head and all(word.endswith("en") for word in kept[:head] if _is_adjective(word))
+        )
+        if dative:
+            kept[:head] = [
+                re.sub(r"(?<=\w{3})en$", "e", word) if _is_adjective(word) or word in _COUNTS else word
+                for word in kept[:head]
+            ]
+    return " ".join(kept)
+
+
+def _plural(noun: str) -> str:
+    """A plural in the nominative: "Regierungskreisen", "Vertretern", "Beamten"."""
+    for dative, nominative in _NOMINATIVE.items():
+        if noun == dative or noun.endswith(dative.lower()):
+            return noun[: len(noun) - len(dative)] + (nominative if noun == dative else nominative.lower())
+    return noun[:-1] if noun.endswith(("ern", "eln")) else noun
+
+
+def _singular(noun: str, article: str) -> str:
+    """A man in the nominative: "einem Beamten", "eines Diplomaten", "eines Sprechers"."""
+    low = noun.casefold()
+    if low.endswith(("beamten", "vertrauten", "gesandten", "beteiligten")):
+        return noun[:-1] + "r"
+    if low.endswith(("aten", "isten", "anten", "enten", "eugen", "ekten")):
+        return noun[:-1] if low.endswith("eugen") else noun[:-2]
+    genitive = article.endswith("es") and low.endswith(("ers", "ärs", "ors", "eurs"))
+    return noun[:-1] if genitive else noun

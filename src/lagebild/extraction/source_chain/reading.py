@@ -1,0 +1,566 @@
+"""The order in which chains are read: each statement's own sentence, what it stands in, and what it goes on with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lagebild.extraction.source_chain.channels import (
+    Named,
+    described_members,
+    medium_of,
+    one_of_several,
+    place_of_saying,
+    relied_on,
+    source_in_frame,
+)
+from lagebild.extraction.source_chain.known import Known, is_all_of_them
+from lagebild.extraction.source_chain.media import Medium, is_report, medium_at
+from lagebild.extraction.source_chain.naming import head_stem, is_unnamed_person, link_name
+from lagebild.extraction.source_chain.silences import find_silences
+from lagebild.language.morphology import words
+from lagebild.language.syntax import Item, Phrase, Unit, noun_phrase, units
+from lagebild.lexicon.names import fold
+from lagebild.records import Actor, Article, Event, Mention, Parse, Passage, Silence, SourceLink, Statement
+from lagebild.span import Span
+
+Links = tuple[SourceLink, ...]
+
+_SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
+_VIEWS = frozenset(
+    {
+        "meinung",
+        "ansicht",
+        "auffassung",
+        "einschätzung",
+        "angab",
+        "wort",
+        "aussag",
+        "darstellung",
+        "überzeugung",
+        "schilderung",
+        "erkenntnis",
+    }
+)
+_GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
+_REPORTING = (
+    "bericht",
+    "meld",
+    "schreib",
+    "schrieb",
+    "zitier",
+    "laut",
+    "nach",
+    "zufolge",
+    "wie",
+    "heiß",
+    "hieß",
+    "gemäß",
+)
+"""How the words begin by which a paper says what it knows."""
+_POSSESSIVES = ("sein", "ihr")
+_ONE_OR_MORE = frozenset(
+    {"ein", "eine", "einem", "einen", "einer", "zwei", "drei", "vier", "fünf", "mehrere", "einige"}
+)
+
+
+def find_chains(
+    text: str,
+    parse: Parse,
+    passages: tuple[Passage, ...],
+    article: Article,
+    statements: tuple[Statement, ...],
+    actors: tuple[Actor, ...],
+) -> tuple[tuple[Statement, ...], tuple[Silence, ...]]:
+    """By way of whom each statement reached the article, and who said nothing.
+
+    Args:
+        text: the stored text.
+        parse: its sentences and quotations.
+        passages: its passages.
+        article: metadata; its own outlet is no link.
+        statements: in the order of the text, an outer one before what stands in it.
+        actors: who is named, for the ids of the links; may be empty.
+
+    Returns:
+        The statements with `chain` and `channel`; the speaker is the last link. And the silences.
+    """
+    reader = _Reader(text, units(parse), passages, article, actors)
+    found = [reader.read(statement) for statement in statements]
+    unread = frozenset(k for k, passage in enumerate(passages) if passage.kind in ("heading", "headline", "dateline"))
+    return tuple(reader.amended(found)), find_silences(text, parse, reader.units, actors, unread)
+
+
+def chain_events(events: tuple[Event, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """The events with the chain by which the article knows of them.
+
+    An event of which the article tells in its own voice at one place at least has none; another one has that of the
+    innermost statement around its first evidence.
+    """
+    return tuple(replace(event, chain=_chain_of(event.evidence, statements)) for event in events)
+
+
+def _chain_of(spans: tuple[Span, ...], statements: tuple[Statement, ...]) -> Links:
+    around: list[Statement] = []
+    for span in spans:
+        inner = [each for each in statements if _says(each, span)]
+        if not inner:
+            return ()
+        around.append(min(inner, key=lambda each: sum(map(len, each.quote))))
+    return tuple(replace(link, rule="SC11") for link in around[0].chain) if around else ()
+
+
+def _says(statement: Statement, span: Span) -> bool:
+    """Whether a span is part of what was said: all of it in quote and frame, and half of it at least in the quote."""
+    parts = (*statement.quote, *statement.frame)
+    whole = Span(min(part.start for part in parts), max(part.end for part in parts))
+    said = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in statement.quote)
+    return whole.contains(span) and 2 * said >= len(span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A statement with a speaker, and where both stand.
+
+    Attributes:
+        statement: the statement.
+        mention: its speaker.
+        span: where the speaker stands.
+        items: the items of the unit that the speaker stands in.
+        phrase: which of them name the speaker, or None.
+        unit: the unit of the statement's own frame.
+    """
+
+    statement: Statement
+    mention: Mention
+    span: Span
+    items: Sequence[Item]
+    phrase: Phrase | None
+    unit: Unit
+
+
+class _Reader:
+    """What is known while the chains of one article are read."""
+
+    def __init__(
+        self,
+        text: str,
+        in_units: tuple[Unit, ...],
+        passages: tuple[Passage, ...],
+        article: Article,
+        actors: tuple[Actor, ...],
+    ) -> None:
+        self.text = text
+        self.units = in_units
+        self.passages = passages
+        self.outlet = article.outlet
+        self.actors = actors
+        self.known = Known()
+        self._starts = [unit.items[0].start if unit.items else 0 for unit in in_units]
+        self._words = frozenset(re.findall(r"[\w-]+", text))
+        mentions = ((mention.start, mention.end, actor) for actor in actors for mention in actor.mentions)
+        self._mentions = sorted(mentions, key=lambda each: each[:2])
+        self._longest = max((end - start for start, end, _ in self._mentions), default=0)
+        self._by_id = {actor.id: actor for actor in actors}
+        self._by_name = {actor.name: actor for actor in reversed(actors)}
+        self._done: dict[str, Statement] = {}
+        self._by_speaker: dict[tuple[int, int], Statement] = {}
+        self._last: tuple[int, Statement] | None = None
+        self._seen = 0
+        self._placed: dict[str, SourceLink] = {}
+
+    def _number(self, offset: int) -> int:
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def read(self, statement: Statement) -> Statement:
+        """The statement with its chain."""
+        anchor = (statement.frame or statement.cue or statement.quote)[0].start
+        number = self._number(anchor)
+        result = self._goes_on(statement) or self._own(statement, number)
+        self._done[statement.id] = result
+        speaker = statement.speaker
+        if speaker is not None and speaker.start is not None and speaker.end is not None:
+            self._by_speaker[speaker.start, speaker.end] = result
+        if result.chain:
+            self._last = (number, result)
+        return result
+
+    # ---- what goes on ------------------------------------------------------------------------------------------
+
+    def _goes_on(self, statement: Statement) -> Statement | None:
+        """SC07: the statement with the chain of an earlier one that has the very same speaker."""
+        speaker = statement.speaker
+        if speaker is None or speaker.start is None or speaker.end is None:
+            return None
+        before = self._by_speaker.get((speaker.start, speaker.end))
+        if before is None:
+            return None
+        same = tuple(replace(link, rule="SC07") for link in before.chain)
+        return replace(statement, chain=same, channel=before.channel, speaker=before.speaker)
+
+    # ---- the statement's own sentence --------------------------------------------------------------------------
+
+    def _own(self, statement: Statement, number: int) -> Statement:
+        unit = self.units[number]
+        items = unit.items
+        inside = self._around(statement, items)
+        places = list(place_of_saying(self.text, items, inside))
+        parent = self._done.get(statement.within) if statement.within else None
+        outer: Links = tuple(replace(link, rule="SC06") for link in parent.chain) if parent else ()
+        saying = self._saying(statement, unit)
+        if saying is None:
+            return replace(statement, channel=places[0].name if places else None)
+        medium = None
+        if saying.phrase:
+            medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=self._reports(statement))
+        if medium is not None:
+            return self._from_medium(saying, medium, outer)
+        told = self._told_to(statement, items) or self._quoting(statement, items, inside)
+        if told is not None:
+            places.insert(0, told)
+        outer, channel = self._by_way_of(statement, items, places, outer)
+        if not self._is_source_phrase(statement):
+            mediator = source_in_frame(self.text, items, inside)
+            link = self._of(mediator, items, "SC05") if mediator is not None else None
+            if mediator is not None and link is not None:
+                outer = _joined(outer, link)
+                if mediator.medium is not None:
+                    channel = channel or link.name
+                    self.known.media.append(link)
+        return self._with_originator(saying, outer, channel)
+
+    def _saying(self, statement: Statement, unit: Unit) -> _Saying | None:
+        speaker = statement.speaker
+        if speaker is None or speaker.start is None or speaker.end is None:
+            return None
+        span = Span(speaker.start, speaker.end)
+        items = self.units[self._number(span.start)].items
+        return _Saying(statement, speaker, span, items, _items_in(items, span), unit)
+
+    def _told_to(self, statement: Statement, items: Sequence[Item]) -> Medium | None:
+        """The medium that the addressee is: "sagte er dem Sender TV Nord"."""
+        heard = statement.addressee
+        if heard is None or heard.start is None or heard.end is None:
+            return None
+        phrase = _items_in(items, Span(heard.start, heard.end))
+        return medium_of(self.text, items, phrase) if phrase else None
+
+    def _quoting(self, statement: Statement, items: Sequence[Item], inside: Sequence[bool]) -> Medium | None:
+        """The medium that quotes somebody: "zitierte die Agentur den Minister"."""
+        if not any(part.of(self.text).casefold().startswith("zitier") for part in statement.cue):
+            return None
+        found = (medium_at(self.text, items, k, len(items)) for k in range(len(items)) if inside[k])
+        return next(
+            (medium for medium in found if medium is not None and medium.name and medium.kind == "medium"), None
+        )
+
+    def _by_way_of(
+        self, statement: Statement, items: Sequence[Item], places: Sequence[Medium], outer: Links
+    ) -> tuple[Links, str | None]:
+        """SC02: the links with the first medium that the frame names, and the channel."""
+        for place in places:
+            name = place.name or self._medium_before(place, items)
+            if not name:
+                continue
+            if place.kind == "medium" and not self._is_own(name):
+                link = self._link(name, False, place.span, "SC02")
+                self.known.media.append(link)
+                self._placed[statement.id] = link
+                return _joined(outer, link), name
+            return outer, name
+        return outer, None
+
+    def _reports(self, statement: Statement) -> bool:
+        """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
+        return any(part.of(self.text).casefold().startswith(_REPORTING) for part in statement.cue)
+
+    def _is_source_phrase(self, statement: Statement) -> bool:
+        """Whether a source phrase or an "wie" clause, and no verb of saying, tells whose statement it is."""
+        return bool(statement.cue) and statement.cue[0].of(self.text).casefold() in _SOURCE_SIGNS
+
+    def _around(self, statement: Statement, items: Sequence[Item]) -> list[bool]:
+        """For each item whether it belongs to the frame, or to the clause of an act without one; not to the speaker."""
+        speaker = statement.speaker
+        names = (
+            Span(speaker.start, speaker.end)
+            if speaker and speaker.start is not None and speaker.end is not None
+            else None
+        )
+        act = statement.kind == "reported" and not statement.frame
+        where = statement.quote if act else (statement.frame or statement.cue)
+        quote = () if act else statement.quote
+        found = []
+        for item in items:
+            span = Span(item.start, item.end)
+            covered = any(part.contains(span) for part in where)
+            said = any(part.overlaps(span) for part in quote)
+            found.append(covered and not said and not (names and names.overlaps(span)))
+        return found
+
+    def _from_medium(self, saying: _Saying, medium: Medium, outer: Links) -> Statement:
+        """SC03, SC04, SC09: a medium reports; where it says on whom it relies, that is the originator."""
+        statement, unit, phrase = saying.statement, saying.unit, saying.phrase or (0, 0)
+        rule = "SC03"
+        phrase_head = medium.span.of(self.text).split()[-1]
+        if medium.name:
+            link = self._link(medium.name, False, medium.span, rule)
+        else:
+            last = self.known.medium()
+            if last is None:
+                name = link_name(medium.span.of(self.text))
+                if is_report(phrase_head):
+                    return self._with_originator(saying, outer, None)
+                link = self._link(name.text, True, medium.span, rule)
+            else:
+                link = replace(last, rule="SC09")
+        self.known.media.append(link)
+        items = unit.items
+        start = medium.end if self._number(items[0].start) == self._number(medium.span.start) else 0
+        named = relied_on(self.text, items, min(start, len(items)), len(items), of_medium=True)
+        if named is None and start:
+            named = relied_on(self.text, items, 0, phrase[0], of_medium=True)
+        outer = outer if self._is_own(link.name) and outer else _joined(outer, link)
+        if named is not None:
+            origin = self._of(named, items, "SC04")
+            if origin is not None:
+                if self._is_own(link.name):
+                    outer = tuple(other for other in outer if other is not link)
+                begin, end = named.phrase
+                span = unit.span(begin, end)
+                if origin.anonymous:
+                    self.known.describe(span.of(self.text), origin, outer, span)
+                mention = Mention(span.start, span.end, span.of(self.text), origin.actor)
+                return replace(statement, chain=(*outer, origin), channel=link.name, speaker=mention)
+        return replace(statement, chain=outer or (link,), channel=link.name)
+
+    def _with_originator(self, saying: _Saying, outer: Links, channel: str | None) -> Statement:
+        """SC01, SC08: the speaker as the last link, back to its first description where it has one."""
+        statement, span, phrase, items = saying.statement, saying.span, saying.phrase, saying.items
+        words_of = saying.mention.text or ""
+        given = self._given_before(words_of, span.start)
+        if given is not None:
+            same = tuple(replace(link, rule="SC07") for link in given.chain)
+            return replace(statement, chain=same, channel=given.channel, speaker=given.speaker)
+        own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in _VIEWS
+        if own_view and (outer or self._last is not None):
+            # "seiner Meinung nach": whoever speaks already
+            chain = outer or (self._last[1].chain if self._last else ())
+            return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
+        name = link_name(words_of)
+        self._look_around(self._number(span.start))
+        back = self.known.back(words_of, span.start) if name.definite or is_all_of_them(words_of) else None
+        if back is not None:
+            link = replace(back.link, rule="SC08")
+            before = tuple(replace(other, rule="SC08") for other in back.outer)
+            chain = (*before, link) if not outer else (*_merged(before, outer), link)
+            media = [other.name for other in before if other.name]
+            if phrase:
+                self._members(items, phrase[1], before)
+            return replace(statement, chain=chain, channel=channel or (media[0] if media else None))
+        link = (
+            self._several(span)
+            or self._it(saying, name.text)
+            or self._link(name.text, name.anonymous, span, "SC01", saying.mention.actor)
+        )
+        if outer and _same_person(outer[-1], link):
+            return replace(statement, chain=outer, channel=channel)
+        if link.anonymous:
+            self.known.describe(words_of, link, outer, span)
+            if phrase:
+                self._members(items, phrase[1], outer)
+        return replace(statement, chain=(*outer, link), channel=channel)
+
+    def _several(self, span: Span) -> SourceLink | None:
+        """One link for several who speak at once, "Mira Kolb und Karl Rau", without the actor of one of them."""
+        words_of = span.of(self.text)
+        places = [found.start() for found in re.finditer(r" (?:und|sowie) ", words_of)]
+        if len(places) != 1:
+            return None
+        cut = words_of.index(" ", places[0] + 1)
+        halves = (Span(span.start, span.start + places[0]), Span(span.start + cut + 1, span.end))
+        names = [link_name(half.of(self.text)) for half in halves]
+        if any(
+            name.anonymous or not re.search(r"\b[A-ZÄÖÜ]", half.of(self.text))
+            for name, half in zip(names, halves, strict=True)
+        ):
+            return None
+        actors = [self._actor_at(half) for half in halves]
+        told = [actor.name if actor else name.text for actor, name in zip(actors, names, strict=True)]
+        if told[0] == told[1]:
+            return None
+        return SourceLink(" und ".join(told), False, None, span.start, span.end, "SC01")
+
+    def _it(self, saying: _Saying, name: str) -> SourceLink | None:
+        """SC12: "es" is the only state that the sentence before names without an article."""
+        number = self._number(saying.span.start)
+        if name != "es" or saying.mention.actor is not None or number == 0:
+            return None
+        before = self.units[number - 1]
+        if before.passage != self.units[number].passage or not before.items:
+            return None
+        start, end = before.items[0].start, before.items[-1].end
+        named = {
+            actor.id: actor
+            for actor in self.actors
+            for mention in actor.mentions
+            if start <= mention.start < end and actor.kind == "state"
+        }
+        if len(named) != 1:
+            return None
+        (actor,) = named.values()
+        neuter = not re.search(rf"\b(?:der|die|den|dem)\s+{re.escape(actor.name)}\b", self.text, re.IGNORECASE)
+        span = saying.span
+        return SourceLink(actor.name, False, actor.id, span.start, span.end, "SC12") if neuter else None
+
+    def _look_around(self, number: int) -> None:
+        """Note the people without a name up to a unit: "der Diplomat" may lead back to "ein Diplomat"."""
+        while self._seen <= number:
+            items = self.units[self._seen].items
+            for k, item in enumerate(items):
+                if item.low in _ONE_OR_MORE:
+                    end = one_of_several(items, k, noun_phrase(items, k, len(items), apposition=False))
+                    span = Span(item.start, items[end - 1].end)
+                    phrase = span.of(self.text)
+                    if end > k + 1 and is_unnamed_person(phrase) and not _named_behind(items, end):
+                        name = link_name(phrase)
+                        self.known.describe(phrase, self._link(name.text, True, span, "SC01"), (), span, spoke=False)
+            self._seen += 1
+
+    def _members(self, items: Sequence[Item], end: int, outer: Links) -> None:
+        """Note the descriptions in an insertion behind a source."""
+        for begin, stop in described_members(items, end):
+            span = Span(items[begin].start, items[stop - 1].end)
+            name = link_name(span.of(self.text))
+            self.known.describe(span.of(self.text), self._link(name.text, True, span, "SC01"), outer, span)
+
+    def _given_before(self, phrase: str, start: int) -> Statement | None:
+        """The statement before that "den Angaben" leads back to."""
+        name = link_name(phrase)
+        if not name.definite or head_stem(phrase) not in _GIVEN_BEFORE or len(phrase.split()) > 2 or self._last is None:
+            return None
+        if self.known.back(phrase, start) is not None and self._last[1].chain[-1].anonymous:
+            return None
+        return self._last[1]
+
+    def _medium_before(self, place: Medium, items: Sequence[Item]) -> str:
+        """The medium that "dem Sender", without a name, leads back to."""
+        definite = items[place.start].low in ("der", "dem", "die", "das", "den")
+        before = self.known.medium() if definite else None
+        return before.name if before else ""
+
+    # ---- links -------------------------------------------------------------------------------------------------
+
+    def _of(self, named: Named, items: Sequence[Item], rule: str) -> SourceLink | None:
+        """The link of a source that is named beside the speaker."""
+        if named.medium is not None:
+            name = named.medium.name
+            if not name:
+                before = self.known.medium()
+                return replace(before, rule="SC09") if before else None
+            return self._link(name, False, named.medium.span, rule)
+        span = Span(items[named.phrase[0]].start, items[named.phrase[1] - 1].end)
+        name_ = link_name(span.of(self.text))
+        return self._link(name_.text, name_.anonymous, span, rule)
+
+    def _link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
+        """A link, with the actor whose mention it overlaps."""
+        found = self._by_id.get(actor or "") or self._actor_at(span)
+        if found is not None and head_stem(found.name) in _GIVEN_BEFORE | _VIEWS:
+            found = None  # "ostmärkische Angaben" are nobody
+        found = found or self._by_name.get(name)
+        name = self._spelled(name)
+        if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
+            found = None
+        if found is not None:
+            anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
+            name = name if found.kind == "unnamed" else found.name
+        return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
+
+    def _spelled(self, name: str) -> str:
+        """A name of one word without the ending of its case, where the article or its outlet has it without."""
+        short = name[:-1]
+        oblique = len(name) > 4 and name[-1] in "ns" and name.isalpha() and name[:1].isupper()
+        own = self.outlet is not None and fold(self.outlet) == fold(short)
+        return short if oblique and (own or short in self._words) else name
+
+    def _actor_at(self, span: Span) -> Actor | None:
+        best, shared = None, 0
+        first = bisect_left(self._mentions, span.start - self._longest, key=lambda each: each[0])
+        for start, end, actor in islice(self._mentions, first, None):
+            if start >= span.end:
+                break
+            common = min(end, span.end) - max(start, span.start)
+            if common > shared:
+                best, shared = actor, common
+        return best
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a medium is the article's own outlet."""
+        if not self.outlet:
+            return False
+        own, other = fold(self.outlet), fold(name)
+        short = own.removeprefix("der ").removeprefix("die ").removeprefix("das ")
+        return any(form in (own, short) for form in (other, other.removesuffix("s"), other.removesuffix("n")))
+
+    # ---- afterwards --------------------------------------------------------------------------------------------
+
+    def amended(self, found: list[Statement]) -> list[Statement]:
+        """SC10: the sentence before, where the next one names the medium and goes on with "er" or "sie"."""
+        result = list(found)
+        for at, statement in enumerate(found):
+            link = self._placed.get(statement.id)
+            speaker = statement.speaker
+            if link is None or speaker is None or (speaker.text or "").casefold() not in ("er", "sie"):
+                continue
+            number = self._number((statement.frame or statement.quote)[0].start)
+            for k in range(at - 1, -1, -1):
+                before = result[k]
+                other = self._number(before.quote[0].start)
+                if self.units[other].passage != self.units[number].passage or number - other > 1:
+                    break
+                if other == number or self._is_source_phrase(before):
+                    continue
+                whole = len(before.chain) == 1 and not before.channel and before.chain[0].rule in ("SC01", "SC07")
+                if whole and (
+                    before.speaker is None or (before.speaker.text or "").casefold() not in words("personal")
+                ):
+                    added = replace(link, rule="SC10")
+                    result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
+        return result
+
+
+def _same_person(link: SourceLink, other: SourceLink) -> bool:
+    """Whether two links are one person: the same actor, or a surname and the full name that ends in it."""
+    if link.actor and other.actor:
+        return link.actor == other.actor
+    if link.anonymous or other.anonymous or not link.name or not other.name:
+        return False
+    first, second = fold(link.name), fold(other.name)
+    return first == second or first.endswith(" " + second.removesuffix("s")) or second.endswith(" " + first)
+
+
+def _items_in(items: Sequence[Item], span: Span) -> Phrase | None:
+    """The items that a span covers, or None where it covers none of them."""
+    inside = [k for k, item in enumerate(items) if item.start < span.end and span.start < item.end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _named_behind(items: Sequence[Item], end: int) -> bool:
+    """Whether a name follows a description: "ein Diplomat namens Kolb", "ein Sprecher, Karl Rau,"."""
+    if end < len(items) and items[end].low == "namens":
+        return True
+    return end + 2 < len(items) and items[end].text == "," and items[end + 1].is_capital and items[end + 2].is_capital
+
+
+def _joined(links: Links, link: SourceLink) -> Links:
+    """The links and one more behind them, unless it is one of them."""
+    return links if any(fold(other.name) == fold(link.name) for other in links) else (*links, link)
+
+
+def _merged(before: Links, outer: Links) -> Links:
+    for link in outer:
+        before = _joined(before, link)
+    return before

@@ -1,0 +1,158 @@
+"""Who said nothing: refusals to comment, missing answers, denials of having said something.
+
+The patterns stand in `lexicon/silences.toml`; one fires in a main clause, by its finite verb and the words beside it.
+What stands in quotation marks is never read: there somebody else speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.language.morphology import words
+from lagebild.language.syntax import (
+    Item,
+    Unit,
+    clause_end,
+    clause_start,
+    is_agent,
+    subject_after,
+    subject_before,
+)
+from lagebild.lexicon import table
+from lagebild.records import Actor, Parse, Silence
+from lagebild.span import Span
+
+_WORDS = table("silences")["words"]
+_NEGATIONS = frozenset(_WORDS["negations"])
+_HARMLESS = frozenset(_WORDS["harmless"])
+_ADVERSATIVE = frozenset(_WORDS["adversative"])
+_SUBORDINATORS = words("subordinators")
+_RELATIVE = words("relative")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A way to report a silence: its rule, its finite verbs, the words that must stand beside them."""
+
+    rule: str
+    verbs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    sentence: tuple[str, ...]
+
+
+@cache
+def _patterns() -> dict[str, tuple[_Pattern, ...]]:
+    """The patterns of each finite verb, in the order of the table."""
+    by_verb: dict[str, tuple[_Pattern, ...]] = {}
+    for row in table("silences")["pattern"]:
+        needs = tuple(frozenset(group) for group in row["needs"])
+        pattern = _Pattern(row["rule"], frozenset(row["verbs"]), needs, tuple(row.get("sentence", ())))
+        for verb in row["verbs"]:
+            by_verb[verb] = (*by_verb.get(verb, ()), pattern)
+    return by_verb
+
+
+def find_silences(
+    text: str, parse: Parse, in_units: Sequence[Unit], actors: Sequence[Actor], furniture: frozenset[int]
+) -> tuple[Silence, ...]:
+    """The silences of an article, in order, at most one a sentence.
+
+    Args:
+        text: the stored text.
+        parse: its sentences.
+        in_units: its units.
+        actors: who is named, for the id of who is silent.
+        furniture: passages that are not read: headings and datelines.
+    """
+    starts = [sentence.start for sentence in parse.sentences]
+    found: dict[Span, tuple[str, Span | None]] = {}
+    for unit in in_units:
+        if unit.passage in furniture:
+            continue
+        for rule, verb, subject in _in_unit(unit.items):
+            sentence = parse.sentences[max(bisect_right(starts, unit.items[verb].start) - 1, 0)]
+            span = _without_contrast(unit.items, verb, Span(sentence.start, sentence.end))
+            found.setdefault(span, (rule, subject))
+    return tuple(
+        Silence(f"x{number}", span.start, span.end, span.of(text), _actor(actors, who), rule)
+        for number, (span, (rule, who)) in enumerate(sorted(found.items()), 1)
+    )
+
+
+def _in_unit(items: Sequence[Item]) -> Iterator[tuple[str, int, Span | None]]:
+    """The rule, the verb and the subject of each clause that reports a silence."""
+    for k, item in enumerate(items):
+        if item.is_capital or item.low not in _patterns():
+            continue
+        start, end = clause_start(items, k), clause_end(items, k + 1)
+        if _is_subordinate(items, start, k, end):
+            continue
+        clause = {other.low for other in items[start:end]}
+        whole = " ".join(other.low for other in items)
+        for pattern in _patterns()[item.low]:
+            if not all(clause & group for group in pattern.needs):
+                continue
+            if pattern.sentence and not any(re.search(rf"\b{re.escape(word)}\b", whole) for word in pattern.sentence):
+                continue
+            if _taken_back(items, start, end) or not _negated_behind(items, k, start, end, pattern):
+                continue
+            yield pattern.rule, k, _subject(items, start, k, end)
+            break
+
+
+def _is_subordinate(items: Sequence[Item], start: int, verb: int, end: int) -> bool:
+    """Whether the verb ends a subordinate clause: "…, ob er antwortete"."""
+    first = items[start].low
+    return (first in _SUBORDINATORS or (first in _RELATIVE and start > 0)) and verb == end - 1
+
+
+def _taken_back(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a negation is none: "äußerte sich nicht nur …"."""
+    return any(
+        items[k].low in _NEGATIONS and k + 1 < len(items) and items[k + 1].low in _HARMLESS for k in range(start, end)
+    )
+
+
+def _negated_behind(items: Sequence[Item], verb: int, start: int, end: int, pattern: _Pattern) -> bool:
+    """Whether the negation stands behind the verb, as in a main clause: not "auf nicht genannte Quellen gab er an"."""
+    if not any("nicht" in group for group in pattern.needs):
+        return True
+    sich = any(items[k].low == "sich" for k in range(start, end)) and not any(
+        "sich" in group for group in pattern.needs
+    )
+    behind = any(items[k].low in _NEGATIONS for k in range(verb + 1, end))
+    before = any(items[k].low in _NEGATIONS and items[k].low.startswith("kein") for k in range(start, verb))
+    return not sich and (behind or before)
+
+
+def _subject(items: Sequence[Item], start: int, verb: int, end: int) -> Span | None:
+    for phrase in (subject_before(items, start, verb), subject_after(items, verb, end)):
+        if phrase and is_agent(items, *phrase):
+            return Span(items[phrase[0]].start, items[phrase[1] - 1].end)
+    # "Vermittler Klint, der am Mittwoch eintraf, lehnte eine Stellungnahme ab."
+    whole = subject_before(items, 0, verb)
+    return Span(items[whole[0]].start, items[whole[1] - 1].end) if whole and is_agent(items, *whole) else None
+
+
+def _without_contrast(items: Sequence[Item], verb: int, sentence: Span) -> Span:
+    """The sentence up to ", sondern …": from there on something is said again."""
+    for k in range(verb, len(items) - 1):
+        if items[k].text == "," and items[k + 1].low in _ADVERSATIVE and items[k].start < sentence.end:
+            return Span(sentence.start, items[k].start)
+    return sentence
+
+
+def _actor(actors: Sequence[Actor], span: Span | None) -> str | None:
+    if span is None:
+        return None
+    best, shared = None, 0
+    for actor in actors:
+        for mention in actor.mentions:
+            common = min(mention.end, span.end) - max(mention.start, span.start)
+            if common > shared:
+                best, shared = actor.id, common
+    return best

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from lagebild.extraction.source_chain import find_chains
+from lagebild.extraction.statements import find_statements
+from lagebild.language import parse
+from lagebild.records import Article, Passage
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement as a reader sees it, with the chain as one line, outermost first, `*` at what has no name."""
+
+    quote: str
+    speaker: str | None
+    chain: str
+    channel: str | None
+    rules: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a report says: statements and silences, the latter by rule and words."""
+
+    said: list[Said]
+    silences: list[tuple[str, str]]
+
+    @property
+    def chains(self) -> list[str]:
+        """The chains, in the order of the text."""
+        return [each.chain for each in self.said]
+
+
+@pytest.fixture
+def read() -> Callable[..., Read]:
+    """Reads a report with one paragraph a line."""
+
+    def read(text: str, outlet: str | None = None) -> Read:
+        passages, start = [], 0
+        for line in text.split("\n"):
+            if line:
+                passages.append(Passage(start, start + len(line), "body"))
+            start += len(line) + 1
+        layout = tuple(passages)
+        article, parsed = Article("report.txt", outlet=outlet), parse(text, layout)
+        statements = find_statements(text, parsed, layout, article)
+        found, silences = find_chains(text, parsed, layout, article, statements, ())
+        for link in (link for each in found for link in each.chain):
+            assert link.rule
+            assert link.start is not None
+            assert link.end is not None
+        return Read(
+            [
+                Said(
+                    quote=" … ".join(part.of(text) for part in each.quote),
+                    speaker=each.speaker.text if each.speaker else None,
+                    chain=" > ".join(link.name + "*" * link.anonymous for link in each.chain),
+                    channel=each.channel,
+                    rules=" ".join(link.rule for link in each.chain),
+                )
+                for each in found
+            ],
+            [(each.rule, each.text) for each in silences],
+        )
+
+    return read

@@ -1,0 +1,80 @@
+"""Back to what was named before: the sources, the diplomat, the report, the paper; and what goes on."""
+
+from __future__ import annotations
+
+STORY = (
+    "Ostmark will verhandeln. Das berichtet das Portal „Fernblick“ unter Berufung auf drei mit dem Fall vertraute "
+    "Personen.\nLaut den Quellen – ein tarvonischer Diplomat, ein Beamter und eine Mitarbeiterin des Vermittlers – ist "
+    "die Grenze bald offen."
+)
+DESCRIBED = "Fernblick > drei mit dem Fall vertraute Personen*"
+
+
+def test_the_sources(read) -> None:
+    """“Den Quellen” has the name under which they were described first."""
+    assert read(STORY).chains == [DESCRIBED, DESCRIBED]
+
+
+def test_one_of_them(read) -> None:
+    """Who is described behind the sources spoke by the same way."""
+    assert (
+        read(f"{STORY}\nDer Diplomat betonte, ein Abzug sei möglich.").chains[-1]
+        == "Fernblick > tarvonischer Diplomat*"
+    )
+
+
+def test_all_of_them(read) -> None:
+    assert read(f"{STORY}\nAlle drei betonten, ein Abzug sei möglich.").chains[-1] == DESCRIBED
+
+
+def test_a_different_one(read) -> None:
+    """An adjective that the description does not have tells another person."""
+    text = f"{STORY}\nDer westmärkische Diplomat betonte, ein Abzug sei möglich."
+    assert read(text).chains[-1] == "westmärkischer Diplomat"
+
+
+def test_the_konjunktiv_goes_on(read) -> None:
+    text = f"{STORY} Der Abzug beginne im Mai."
+    assert read(text).chains == [DESCRIBED] * 3
+
+
+def test_the_report(read) -> None:
+    """“Dem Bericht zufolge”: the last medium that reported."""
+    assert read(f"{STORY}\nDem Bericht zufolge bewegt sich auch Westmark.").chains[-1] == "Fernblick"
+
+
+def test_a_report_of_nobody(read) -> None:
+    """Where no medium reported before, a report has no name of a medium."""
+    (said,) = read("Dem Bericht zufolge bewegt sich auch Westmark.").said
+    assert (said.chain, said.channel) == ("Bericht", None)
+
+
+def test_the_figures_given(read) -> None:
+    """“Den Angaben zufolge”: whoever gave them."""
+    found = read("Nach Angaben der Hafenbehörde brannte ein Lager. Den Angaben zufolge wurde niemand verletzt.")
+    assert found.chains == ["Hafenbehörde", "Hafenbehörde"]
+
+
+def test_speech_that_goes_on(read) -> None:
+    found = read("„Wir reden“, sagte Mira Kolb dem Sender TV Nord. Die Grenze werde bald geöffnet.")
+    assert found.chains == ["TV Nord > Mira Kolb"] * 2
+    assert found.said[1].channel == "TV Nord"
+
+
+def test_the_medium_in_the_next_sentence(read) -> None:
+    """An announcement, and then where it was said."""
+    found = read("Mira Kolb betonte, Ostmark wolle reden. Die Grenze werde geöffnet, sagte sie dem Sender TV Nord.")
+    assert [said.channel for said in found.said] == ["TV Nord", "TV Nord"]
+
+
+def test_the_medium_of_somebody_else(read) -> None:
+    found = read(
+        "Mira Kolb betonte, Ostmark wolle reden. Die Grenze werde geöffnet, sagte Karl Rau dem Sender TV Nord."
+    )
+    assert [said.channel for said in found.said] == [None, "TV Nord"]
+
+
+def test_an_epithet_of_somebody_with_a_name(read) -> None:
+    """“Die Diplomatin” for somebody with a name is no unnamed source."""
+    text = "Mira Kolb, eine Diplomatin, Chefin der Kommission, reiste ab. „Wir reden“, sagte die Politikerin."
+    assert read(text).chains == ["Politikerin"]
