@@ -62,7 +62,7 @@ def _within(root: Path, misses: list[str] | None) -> Figures:
         if isinstance(document, Failure) or Path(document.article.uri).stem not in gold:
             continue
         name = Path(document.article.uri).stem
-        analysis, _ = analyse_document(document)
+        analysis, _ = analyse_document(document, "rules")
         chains = [(start, start + len(text), actor) for actor, places in gold[name].items() for start, text in places]
         ours = [(m.start, m.end, actor.id, m.text) for actor in analysis.actors for m in actor.mentions]
         matched: list[Pair] = []

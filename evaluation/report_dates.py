@@ -55,16 +55,18 @@ def krauts(data: Path) -> Iterator[Dated]:
         if isinstance(document, Failure) or document.article.published is None:
             continue
         hidden = replace(document, article=replace(document.article, published=None, published_basis="none"))
-        doubt = analyse_document(document)[0].article.published_doubt
-        yield Dated(document.article.uri, document.article.published[:10], analyse_document(hidden)[0].article, doubt)
+        doubt = analyse_document(document, "rules")[0].article.published_doubt
+        yield Dated(
+            document.article.uri, document.article.published[:10], analyse_document(hidden, "rules")[0].article, doubt
+        )
 
 
 def wikinews(data: Path) -> Iterator[Dated]:
     """The training articles of the quotation data, whose names hold their day."""
     for path, text in quotation_texts(data / "quotations" / "train"):
         if found := _IN_NAME.search(path.name):
-            doubt = analyse(text, published=found[1]).article.published_doubt
-            yield Dated(path.name, found[1], analyse(text).article, doubt)
+            doubt = analyse(text, published=found[1], engine="rules").article.published_doubt
+            yield Dated(path.name, found[1], analyse(text, engine="rules").article, doubt)
 
 
 def figures(articles: Iterable[Dated]) -> dict[str, float]:
