@@ -279,14 +279,14 @@ FOLDERS = {
 def house() -> Iterator[str]:
     """The folders with what each is for, in the order in which an article passes through them."""
     package = ROOT / "src" / "lagebild"
-    order = ("ingest", "language", "lexicon", "extraction", "corpus", "dossier", "views")
+    order = ("ingest", "language", "lexicon", "extraction", "corpus", "dossier", "exchange", "views")
     missing = {path.parent.name for path in package.glob("*/__init__.py")} ^ {*order}
     assert not missing, f"the diagram of the house and the folders differ: {missing}"
     rows = [("src/lagebild/", "")]
     rows += [(f"  {name}/", _first_sentence(package / name / "__init__.py")) for name in order]
     rows += [
         (f"  {name}.py", _first_sentence(package / f"{name}.py"))
-        for name in ("pipeline", "across", "workspace", "records")
+        for name in ("pipeline", "across", "happenings", "workspace", "records")
     ]
     rows += [(f"{name}/", what) for name, what in FOLDERS.items() if (ROOT / name).is_dir()]
     width = max(len(name) for name, _ in rows) + 2
