@@ -39,8 +39,8 @@ class Receipt:
         article: uri of the article.
         version: number of the article's version.
         result: found, moved, changed or gone; see `verify`.
-        kind: quote, cue, frame, speaker, addressee, link, silence, time, actor, event, scope, copy, sentence, passage or
-            text.
+        kind: quote, cue, frame, speaker, addressee, link, silence, time, actor, event, scope, copy, sentence, passage
+            or text.
         start: stored offset.
         end: stored offset.
         text: the exact text stored with the finding (empty for kind text).
