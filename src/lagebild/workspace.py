@@ -17,8 +17,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, overload
+from typing import TYPE_CHECKING, BinaryIO, Literal, get_args, overload
 
 from lagebild.engine import engine_of
 from lagebild.errors import LagebildError, UsageError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement, StoredVersion
     from lagebild.dossier.store import Store
     from lagebild.dossier.verify import Receipt
+    from lagebild.happenings import TimelineEntry
     from lagebild.records import Analysis, Document, Engine, Parse
     from lagebild.roster import RosterEntry
     from lagebild.rulebook import Rule
@@ -363,10 +365,11 @@ class Dossier:
                     )
                     found = 0 if added.outcome == "same" else len(done.analysis.statements)
                     note(Step(done.uri, added.outcome, found, doubt=done.analysis.article.published_doubt))
-            from lagebild import across, roster
+            from lagebild import across, happenings, roster
 
             roster.update(store)
             across.update(store)
+            happenings.update(store)
         return summary
 
     def articles(self) -> list[StoredArticle]:
@@ -511,6 +514,69 @@ class Dossier:
             if show == "copies":
                 return across.copies(store)
             return across.claims(store) if show == "claims" else across.version_changes(store)
+
+    def timeline(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        status: str | None = None,
+        still_open: bool = False,
+    ) -> list[TimelineEntry]:
+        """What happens, one entry an event with all its reports, by day; those without a day last.
+
+        Args:
+            since: first day, ISO 8601; what is over before is left out, and what has no day.
+            until: last day, ISO 8601; what can only begin later is left out, and what has no day.
+            status: one of `records.EventStatus`.
+            still_open: only what is announced and not reported as held, called off or refused.
+
+        Raises:
+            UsageError: a status or day that does not exist.
+            DossierError: the dossier cannot be read.
+        """
+        from lagebild import happenings
+        from lagebild.dossier.queries import day_of
+        from lagebild.records import EventStatus
+
+        chosen = next((name for name in get_args(EventStatus) if name == status), None)
+        if status is not None and chosen is None:
+            raise UsageError(f"there is no status '{status}'", f"use one of {', '.join(get_args(EventStatus))}")
+        first, last = (date.fromisoformat(day_of(day)) if day is not None else None for day in (since, until))
+        with self._open() as store:
+            return happenings.entries(store, since=first, until=last, status=chosen, still_open=still_open)
+
+    def export(self, kind: str, output: str | Path, *, language: str | None = None) -> Path:
+        """Write the dossier for other tools.
+
+        Args:
+            kind: `ics`, a calendar of the events that are scheduled or postponed to a known day.
+            output: the file; one that is there is replaced.
+            language: `de` or `en`, for the words in it; None for that of the locale.
+
+        Returns:
+            The file written.
+
+        Raises:
+            UsageError: there is no such format.
+            DossierError: the dossier cannot be read.
+            LagebildError: the file cannot be written.
+        """
+        if kind != "ics":
+            raise UsageError(f"there is no format '{kind}'", "use --format ics")
+        from lagebild import happenings
+        from lagebild.dossier import events
+        from lagebild.views import texts
+        from lagebild.views.appointments import render
+        from lagebild.views.writing import write_whole
+
+        chosen = language or texts.language()
+        if chosen not in texts.LANGUAGES:
+            raise UsageError(f"there is no calendar in '{chosen}'", "use de or en")
+        with self._open() as store:
+            rows, changed = happenings.entries(store), events.changed(store)
+        write_whole(Path(output), render(rows, self.path.stem, changed, chosen))
+        return Path(output)
 
     def verify(self) -> Iterator[Receipt]:
         """Compare every receipt with the stored text and, where it is still there, with the original file.

@@ -87,7 +87,8 @@ def test_what_is_not_there_is_named(arguments: list[str], words: list[str], fold
         ["search", "d.lagebild"],
         ["brief", "d.lagebild"],
         ["rules", "ZZ99"],
-        ["timeline", "d.lagebild"],
+        ["timeline", "d.lagebild", "--status", "weg"],
+        ["export", "d.lagebild"],
         ["--lang", "fr", "rules"],
     ],
 )

@@ -313,9 +313,9 @@ def statements(
             raise UsageError(f"there is no kind '{kind}'", f"use one of {', '.join(get_args(StatementKind))}")
         narrow("statement.kind = ?", kind)
     if since is not None:
-        narrow(f"{_DAY} >= ?", _day(since))
+        narrow(f"{_DAY} >= ?", day_of(since))
     if until is not None:
-        narrow(f"coalesce(statement.said_earliest, {_DAY}) <= ?", _day(until))
+        narrow(f"coalesce(statement.said_earliest, {_DAY}) <= ?", day_of(until))
     if speaker is not None:
         narrow(f"(instr(fold(statement.speaker), ?) > 0 OR {SPEAKS})", *3 * [fold(speaker.strip())])
     for term in terms(about) if about is not None else ():
@@ -591,7 +591,12 @@ def _mention(start: int | None, end: int | None, words: str | None, actor: str |
     return None if start is None and actor is None else Mention(start, end, words, actor)
 
 
-def _day(value: str) -> str:
+def day_of(value: str) -> str:
+    """The day, ISO 8601.
+
+    Raises:
+        UsageError: it is none.
+    """
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:

@@ -404,6 +404,100 @@ CREATE TABLE actor_mention (
   PRIMARY KEY (found_id, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What happens, as one article tells it: meetings, calls, visits, attacks, measures and the like.
+CREATE TABLE event (
+  -- Row number.
+  id INTEGER PRIMARY KEY,
+  -- The version it was found in.
+  version_id INTEGER NOT NULL REFERENCES version (id),
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- Its name within the version: e1, e2 …
+  name TEXT NOT NULL,
+  -- meeting, call, video_conference, visit, attack, sanctions, agreement, vote, appointment or other.
+  type TEXT NOT NULL,
+  -- A short German phrase that names it.
+  title TEXT NOT NULL,
+  -- proposed, expected, scheduled, ongoing, held, postponed, cancelled or refused, as of the report.
+  status TEXT NOT NULL,
+  -- Where, as a name without preposition.
+  place TEXT,
+  -- First day on which it can begin; null where unknown.
+  earliest TEXT,
+  -- Last such day, likewise.
+  latest TEXT,
+  -- Last day of a measure or a longer event.
+  ends TEXT,
+  -- First code point of the restriction of a measure.
+  scope_start INTEGER,
+  -- Code point after it.
+  scope_end INTEGER,
+  -- The restriction, to the letter.
+  scope TEXT,
+  -- Names of the time expressions that date it: a JSON list.
+  times TEXT NOT NULL,
+  -- By way of whom, from the outside in: a JSON list of {name, anonymous, actor}.
+  chain TEXT NOT NULL,
+  -- The rule that found it.
+  rule TEXT NOT NULL,
+  UNIQUE (version_id, number),
+  UNIQUE (version_id, name)
+) STRICT;
+
+-- Where the article tells of the event.
+CREATE TABLE event_part (
+  -- The event.
+  event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  -- 0, 1 … in the order of the text.
+  number INTEGER NOT NULL,
+  -- First code point.
+  start INTEGER NOT NULL,
+  -- Code point after the last one.
+  end INTEGER NOT NULL,
+  -- The exact text.
+  text TEXT NOT NULL,
+  PRIMARY KEY (event_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Who takes part in it.
+CREATE TABLE event_participant (
+  -- The event.
+  event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  -- 0, 1 … as in the event.
+  number INTEGER NOT NULL,
+  -- Id of the actor in the article.
+  actor TEXT NOT NULL,
+  -- Its name in the article.
+  name TEXT NOT NULL,
+  -- person, organisation, state, group or unnamed.
+  kind TEXT NOT NULL,
+  PRIMARY KEY (event_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Which events are the same: an event of a current version without a row is not compared yet.
+CREATE TABLE timeline (
+  -- The event.
+  event_id INTEGER PRIMARY KEY REFERENCES event (id) ON DELETE CASCADE,
+  -- The lowest number of those that it is linked with, also by way of others.
+  linked INTEGER NOT NULL,
+  -- The lowest number of those that are the same event.
+  entry INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX timeline_linked ON timeline (linked);
+CREATE INDEX timeline_entry ON timeline (entry);
+
+-- By what the next events are compared with these: participant and month, or day.
+CREATE TABLE event_key (
+  -- The event.
+  event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  -- What two of the same share.
+  key TEXT NOT NULL,
+  PRIMARY KEY (key, event_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_key_event ON event_key (event_id);
+
 -- By what the next articles are compared with a text, to find copies: a version without a row is not compared yet.
 CREATE TABLE fingerprint (
   -- The version.
@@ -655,6 +749,48 @@ JOIN actor AS root ON root.id = coalesce(part.merged_into, part.id)
 WHERE root.kind <> 'unnamed'
 GROUP BY root.id;
 
+-- What happens by the current versions, one row an event and report, for people; `entry` joins the reports of one event.
+CREATE VIEW event_list AS
+SELECT
+  -- First day on which it can begin.
+  event.earliest AS earliest,
+  -- Last such day.
+  event.latest AS latest,
+  -- How far it is, as of the report.
+  event.status AS status,
+  -- A short phrase that names it.
+  event.title AS title,
+  -- What kind of event.
+  event.type AS type,
+  -- Where.
+  event.place AS place,
+  -- Last day of a measure or a longer event.
+  event.ends AS ends,
+  -- Who takes part, joined by commas.
+  (SELECT group_concat(event_participant.name, ', ') FROM event_participant
+   WHERE event_participant.event_id = event.id) AS participants,
+  -- The first place where the article tells of it.
+  (SELECT event_part.text FROM event_part WHERE event_part.event_id = event.id AND event_part.number = 0) AS evidence,
+  -- Who published the report.
+  current_version.outlet AS outlet,
+  -- When.
+  current_version.published AS published,
+  -- The name under which it was first added.
+  current_version.article AS article,
+  -- The same for all reports of one event; null until compared.
+  timeline.entry AS entry,
+  -- Its name within its article.
+  event.name AS name,
+  -- The rule that found it.
+  event.rule AS rule,
+  -- Number of the article.
+  current_version.article_id AS article_id,
+  -- Row of the version.
+  event.version_id AS version_id
+FROM event
+JOIN current_version ON current_version.id = event.version_id
+LEFT JOIN timeline ON timeline.event_id = event.id;
+
 -- Passages that current versions share, one row a pair, for people. `lagebild sources --copies` leaves out standing ones.
 CREATE VIEW copy_list AS
 SELECT
@@ -695,9 +831,9 @@ CREATE VIEW receipt AS
 SELECT
   -- Row of the version.
   version_id,
-  -- Name of the finding: passage-1, sentence-1, s1, x1, t1, a1, copy-1.
+  -- Name of the finding: passage-1, sentence-1, s1, x1, t1, a1, e1, copy-1.
   'passage-' || (number + 1) AS finding,
-  -- quote, cue, frame, speaker, addressee, link, silence, time, actor, copy, sentence or passage.
+  -- quote, cue, frame, speaker, addressee, link, silence, time, actor, event, scope, copy, sentence or passage.
   'passage' AS kind,
   -- Number among the parts of one kind, from 0.
   0 AS part,
@@ -731,6 +867,12 @@ SELECT version_id, name, 'time', 0, start, end, text, rule FROM time_expression
 UNION ALL
 SELECT version_id, name, 'actor', actor_mention.number, start, end, text, ''
 FROM actor_mention JOIN actor_found ON actor_found.id = found_id
+UNION ALL
+SELECT event.version_id, event.name, 'event', event_part.number, event_part.start, event_part.end, event_part.text,
+       event.rule
+FROM event JOIN event_part ON event_part.event_id = event.id
+UNION ALL
+SELECT version_id, name, 'scope', 0, scope_start, scope_end, scope, rule FROM event WHERE scope_start IS NOT NULL
 UNION ALL
 SELECT a_version_id, 'copy-' || shared_passage.id, 'copy', 0, a_start, a_end,
        substr(text, a_start + 1, a_end - a_start), ''

@@ -22,7 +22,7 @@ from typing import Any, Literal, Self
 import msgspec
 
 from lagebild import __version__
-from lagebild.dossier import actors, queries, reuse
+from lagebild.dossier import actors, events, queries, reuse
 from lagebild.dossier.connection import connect_for_reading, connect_for_writing, damaged, file_of, in_words, now
 from lagebild.errors import NotText
 from lagebild.records import Analysis, Article, Document, Mention, Parse
@@ -289,6 +289,7 @@ class Store:
         for table in ("passage", "sentence", "statement", "silence", "time_expression", "actor_found"):
             self._run(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
         reuse.forget(self, version_id)
+        events.forget(self, version_id)
 
     def _insert_findings(self, version_id: int, analysis: Analysis, parse: Parse) -> None:
         text, many = analysis.text, self.connection.executemany
@@ -356,6 +357,7 @@ class Store:
             ),
         )  # fmt: skip
         actors.insert(self, version_id, analysis.actors)
+        events.insert(self, version_id, text, analysis.events, analysis.actors)
 
 
 def _sha256(content: bytes) -> str:
@@ -420,7 +422,10 @@ def _given_sha256(article: Article) -> str:
 
 def _findings_sha256(analysis: Analysis, parse: Parse) -> str:
     sentences = [(each.start, each.end, each.passage) for each in parse.sentences]
-    findings = (analysis.passages, analysis.statements, analysis.silences, analysis.times, analysis.actors, sentences)
+    findings = (
+        analysis.passages, analysis.statements, analysis.silences, analysis.times, analysis.actors, analysis.events,
+        sentences,
+    )  # fmt: skip
     return _sha256(msgspec.json.encode(findings))
 
 

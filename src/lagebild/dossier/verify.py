@@ -34,12 +34,13 @@ class Receipt:
     """One finding, read again.
 
     Attributes:
-        finding: id in its article: s1, x1, t1, `copy-1`, `sentence-1`, `passage-1`, or `text` for the stored text as a
-            whole.
+        finding: id in its article: s1, x1, t1, e1, `copy-1`, `sentence-1`, `passage-1`, or `text` for the stored text
+            as a whole.
         article: uri of the article.
         version: number of the article's version.
         result: found, moved, changed or gone; see `verify`.
-        kind: quote, cue, frame, speaker, addressee, link, silence, time, copy, sentence, passage or text.
+        kind: quote, cue, frame, speaker, addressee, link, silence, time, actor, event, scope, copy, sentence, passage
+            or text.
         start: stored offset.
         end: stored offset.
         text: the exact text stored with the finding (empty for kind text).

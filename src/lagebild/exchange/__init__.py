@@ -1,1 +1,1 @@
-"""Other programs' formats, written from records, one file a format."""
+"""What other tools read: one file a foreign format, written from records."""

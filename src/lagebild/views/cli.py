@@ -14,7 +14,18 @@ from lagebild import __version__
 from lagebild.engine import VARIABLE
 from lagebild.errors import LagebildError, UsageError
 from lagebild.views import texts
-from lagebild.views.console import INTERRUPTED, Function, Group, Option, complain, language_option, option
+from lagebild.views.cli_events import export, timeline
+from lagebild.views.console import (
+    INTERRUPTED,
+    Function,
+    Group,
+    Option,
+    complain,
+    json_option,
+    language_option,
+    option,
+    write_json,
+)
 from lagebild.views.plain import one_line
 from lagebild.views.texts import _, mark, ngettext
 
@@ -71,22 +82,8 @@ def reading_options(command: Function) -> Function:
     return command
 
 
-def _json_option(command: Function) -> Function:
-    return option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for programs."))(command)
-
-
 def _stdin(paths: Sequence[str]) -> BinaryIO | None:
     return sys.stdin.buffer if "-" in paths else None
-
-
-def _write_json(rows: Sequence[object]) -> None:
-    import msgspec
-
-    stream = sys.stdout.buffer
-    encode = msgspec.json.Encoder().encode
-    for row in rows:
-        stream.write(encode(row) + b"\n")
-    stream.flush()
 
 
 @click.group(
@@ -109,6 +106,8 @@ def cli() -> None:
 
 
 cli.params.append(language_option(Option))
+cli.add_command(timeline)
+cli.add_command(export)
 
 
 @cli.command(
@@ -344,7 +343,7 @@ def _preview_columns(paths: tuple[str, ...], mapping: dict[str, str] | None) -> 
 @option("--kind", type=click.Choice(KINDS), help=mark("Only one kind."))
 @option("--since", metavar="DAY", help=mark("First day, for instance 2031-03-06."))
 @option("--until", metavar="DAY", help=mark("Last day."))
-@_json_option
+@json_option
 def statements(
     dossier: Path,
     speaker: str | None,
@@ -365,7 +364,7 @@ def statements(
         return
     import msgspec
 
-    _write_json(
+    write_json(
         [
             {
                 "article": row.article,
@@ -395,7 +394,7 @@ def statements(
 @option(
     "--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help=mark("Sentences at most.")
 )  # fmt: skip
-@_json_option
+@json_option
 def search(dossier: Path, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """See `help`."""
     from lagebild.workspace import Dossier
@@ -404,7 +403,7 @@ def search(dossier: Path, words: tuple[str, ...], limit: int, as_json: bool) -> 
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     rows = Dossier(dossier).search(asked, limit=limit)
     if as_json:
-        _write_json(rows)
+        write_json(rows)
         return
     from lagebild.views import tables
 
@@ -418,7 +417,7 @@ def search(dossier: Path, words: tuple[str, ...], limit: int, as_json: bool) -> 
     )
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
-@_json_option
+@json_option
 def articles(dossier: Path, as_json: bool) -> None:
     """See `help`."""
     from lagebild.workspace import Dossier
@@ -431,7 +430,7 @@ def articles(dossier: Path, as_json: bool) -> None:
         return
     import msgspec
 
-    _write_json([{"article": row.article.uri, **_without(msgspec.to_builtins(row), "article"),
+    write_json([{"article": row.article.uri, **_without(msgspec.to_builtins(row), "article"),
                   "metadata": row.article} for row in rows])  # fmt: skip
 
 
@@ -459,7 +458,7 @@ def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
 @option("--known", type=click.Path(path_type=Path), metavar="FILE",
         help=mark("A CSV list of actors to go by: name, aliases (parted by |), kind, wikidata."))  # fmt: skip
 @option("--all", "everybody", is_flag=True, help=mark("Also those without a name."))
-@_json_option
+@json_option
 def actors(
     dossier: Path,
     merge: tuple[str, str] | None,
@@ -478,7 +477,7 @@ def actors(
         raise UsageError("only one correction at a time", "run the command once for each")
     rows = Dossier(dossier).actors(everybody=everybody, merge=merge, split=split, rename=rename, undo=undo, known=known)
     if as_json:
-        _write_json(rows)
+        write_json(rows)
         return
     from lagebild.views import tables
 
@@ -503,7 +502,7 @@ def actors(
         help=mark("Passages of eight words and more that two reports share, with the likely direction."))  # fmt: skip
 @option("--versions", "show", flag_value="versions",
         help=mark("What was added, cut and changed between versions of one report."))  # fmt: skip
-@_json_option
+@json_option
 def sources(dossier: Path, show: Literal["claims", "copies", "versions"], as_json: bool) -> None:
     """See `help`."""
     from lagebild.workspace import Dossier
@@ -515,9 +514,9 @@ def sources(dossier: Path, show: Literal["claims", "copies", "versions"], as_jso
         tables.sources(rows)
         return
     if show != "versions":
-        _write_json(rows)
+        write_json(rows)
         return
-    _write_json(
+    write_json(
         [
             {"article": row.article, "from": row.earlier, "to": row.later,
              "published": row.published, "changes": row.changes}
@@ -534,7 +533,7 @@ def sources(dossier: Path, show: Literal["claims", "copies", "versions"], as_jso
     )
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
-@_json_option
+@json_option
 def verify(dossier: Path, as_json: bool) -> int:
     """See `help`."""
     from lagebild.workspace import Dossier
@@ -542,7 +541,7 @@ def verify(dossier: Path, as_json: bool) -> int:
     receipts = Dossier(dossier).verify()
     if as_json:
         rows = list(receipts)
-        _write_json(rows)
+        write_json(rows)
         return 0 if all(row.result == "found" for row in rows) else 1
     from lagebild.views import tables
 
@@ -558,7 +557,7 @@ def verify(dossier: Path, as_json: bool) -> int:
     )
 )
 @click.argument("rule", required=False, metavar="[ID]")
-@_json_option
+@json_option
 def rules(rule: str | None, as_json: bool) -> None:
     """See `help`."""
     from lagebild import workspace
@@ -571,7 +570,7 @@ def rules(rule: str | None, as_json: bool) -> None:
             ids = ", ".join(each.id for each in known)
             raise UsageError(f"there is no rule '{rule}'", f"choose one of {ids}")
     if as_json:
-        _write_json(rows)
+        write_json(rows)
         return
     from lagebild.views import tables
 

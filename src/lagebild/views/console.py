@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
 
@@ -195,6 +195,22 @@ Group.command_class = Command
 def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
     """`click.option` with help in the reader's language."""
     return click.option(*names, cls=Option, **settings)
+
+
+def json_option(command: Function) -> Function:
+    """The option of each listing for programs."""
+    return option("--json", "as_json", is_flag=True, help=mark("One JSON object a line, for programs."))(command)
+
+
+def write_json(rows: Iterable[object]) -> None:
+    """Write one JSON object a line on standard output."""
+    import msgspec
+
+    stream = sys.stdout.buffer
+    encode = msgspec.json.Encoder().encode
+    for row in rows:
+        stream.write(encode(row) + b"\n")
+    stream.flush()
 
 
 def _choose_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,13 +16,14 @@ from lagebild.span import Span
 from lagebild.views.brief.speakers import group
 from lagebild.views.messages import translated
 from lagebild.views.plain import one_line, printable
-from lagebild.views.terms import ACTOR_KINDS, CHANGES, DIRECTIONS, KINDS, RESULTS
+from lagebild.views.terms import ACTOR_KINDS, CHANGES, DIRECTIONS, EVENT_STATUS, KINDS, RESULTS
 from lagebild.views.texts import _, ngettext
 
 if TYPE_CHECKING:
     from lagebild.across import Claim, Copy, Place, VersionChange
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement
     from lagebild.dossier.verify import Receipt
+    from lagebild.happenings import TimelineEntry
     from lagebild.ingest import Preview
     from lagebild.records import Document, Statement
     from lagebild.roster import RoleSeen, RosterEntry
@@ -328,6 +330,49 @@ def _copies(rows: Sequence[Copy]) -> None:
         + ngettext("in %(n)d pair of reports", "in %(n)d pairs of reports", pairs),
         style="dim",
     )
+
+
+def timeline(rows: Sequence[TimelineEntry]) -> None:
+    """Events with how far they have come, and the reports that tell them."""
+    table = _table(
+        (_("Day"), {"no_wrap": True}),
+        (_("Status"), {"max_width": 11}),
+        (_("Event"), {"ratio": 2, "min_width": 30}),
+        (_("Who"), {"ratio": 1, "max_width": 34}),
+        (_("Reports"), {"max_width": 38, "overflow": "fold", "style": "dim"}),
+    )
+    for row in rows:
+        made = row.entry
+        what = Text(one_line(made.title))
+        if made.ends is not None:
+            what.append("\n" + _("until %(day)s") % {"day": made.ends.isoformat()}, "dim")
+        first = {told.article: told for told in reversed(row.reports)}
+        table.add_row(
+            _days(made.earliest, made.latest),
+            _(EVENT_STATUS[made.status]),
+            what,
+            one_line(", ".join(made.participants)),
+            "\n".join(
+                f"{_day(told.published)} {one_line(told.article)}:{told.evidence[0].start if told.evidence else 0}"
+                for told in reversed(first.values())
+            ),
+        )
+    screen = console()
+    screen.print(table)
+    reports = len({told.article for row in rows for told in row.reports})
+    screen.print(
+        ngettext("%(n)d event", "%(n)d events", len(rows))
+        + " "
+        + ngettext("in %(n)d report", "in %(n)d reports", reports),
+        style="dim",
+    )
+
+
+def _days(first: date | None, last: date | None) -> str:
+    """One day, or the first and the last of several."""
+    if first is None or last is None:
+        return _("undated")
+    return first.isoformat() if first == last else f"{first.isoformat()}–\n{last.isoformat()}"
 
 
 def _shortened(text: str) -> str:

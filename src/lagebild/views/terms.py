@@ -62,3 +62,26 @@ PASSAGES = {
     "navigation": mark("Navigation"),
     "disclaimer": mark("Legal notice"),
 }
+EVENT_TYPES = {
+    "meeting": mark("Meeting"),
+    "call": mark("Telephone call"),
+    "video_conference": mark("Video conference"),
+    "visit": mark("Visit"),
+    "attack": mark("Attack"),
+    "sanctions": mark("Sanctions"),
+    "agreement": mark("Agreement"),
+    "vote": mark("Vote"),
+    "appointment": mark("Appointment"),
+    "other": mark("Other event"),
+}
+EVENT_STATUS = {
+    "proposed": mark("proposed"),
+    "expected": mark("expected"),
+    "scheduled": mark("scheduled"),
+    "ongoing": mark("ongoing"),
+    "held": mark("held"),
+    "postponed": mark("postponed"),
+    "cancelled": mark("called off"),
+    "refused": mark("refused"),
+}
+"""How far an event has come."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lagebild.extraction.events.clauses import Clause
-from lagebild.extraction.events.forms import Carrying, VerbForm, carriers, needed_by, signals
+from lagebild.extraction.events.forms import Carrying, VerbForm, carriers, needed_by, prepositions_of, signals
 from lagebild.extraction.events.status import Outlook, negated, outlook
 from lagebild.extraction.events.verbs import has_particle
 from lagebild.language.morphology import words
@@ -25,10 +25,12 @@ class Carried:
     Attributes:
         said: the status in the making, or None where the verb leaves it open.
         holds: whether the verb's subject takes part.
+        prepositions: those behind which it has its object ("rechnet mit", "drängt auf").
     """
 
     said: Outlook | None
     holds: bool = False
+    prepositions: frozenset[str] = frozenset()
 
 
 def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
@@ -44,7 +46,7 @@ def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
         What it says; None where no verb of the tables carries the noun.
     """
     found = [
-        (_ORDER.index(kind), kind, outlook(clause, m, form.form, start, stop))
+        (_ORDER.index(kind), kind, outlook(clause, m, form.form, start, stop), prepositions_of(form.verb.lemma))
         for m in range(start, stop)
         if m != head and (m == 0 or not clause.items[m].is_capital)
         for form in carriers(clause.items[m].low)
@@ -52,8 +54,8 @@ def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
     ]
     if not found:
         return None
-    _, kind, said = min(found, key=lambda entry: entry[0])
-    return _meaning(kind, said, no=negated(clause.items, start, stop))
+    _, kind, said, own = min(found, key=lambda entry: entry[0])
+    return replace(_meaning(kind, said, no=negated(clause.items, start, stop)), prepositions=own)
 
 
 def _carries(form: VerbForm, items: Sequence[Item], m: int, start: int, stop: int, head: int) -> Carrying | None:
@@ -76,6 +78,8 @@ def _meaning(kind: Carrying, said: Outlook | None, *, no: bool) -> Carried:
     if kind in ("happens", "holds"):
         if not no:
             return Carried(said, holds=kind == "holds")
+        if kind == "holds":
+            return Carried(None)  # somebody stays away
         return Carried("cancelled" if said in ("past", "future", "present") else "supposed")
     if said == "supposed":
         return Carried("supposed")
@@ -94,11 +98,9 @@ def _meaning(kind: Carrying, said: Outlook | None, *, no: bool) -> Carried:
     return Carried(meanings[kind], holds=kind == "invited")
 
 
-def may_carry(preposition: str, said: Outlook | None) -> bool:
+def may_carry(preposition: str, verb: Carried) -> bool:
     """Whether a verb can carry a noun behind this preposition: "lud zu | dem Treffen ein"."""
-    if preposition in ("", "zu", "zum", "zur", "an", "am"):
-        return True
-    return preposition in ("auf", "mit", "um", "für") and said in ("expected", "proposed")
+    return preposition in ("", "zu", "zum", "zur", "an", "am") or preposition in verb.prepositions
 
 
 def attribute(attributes: Sequence[str]) -> Outlook | None:

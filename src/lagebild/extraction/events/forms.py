@@ -246,6 +246,12 @@ def needed_by(lemma: str) -> frozenset[str]:
 
 
 @cache
+def prepositions_of(lemma: str) -> frozenset[str]:
+    """Prepositions behind which a verb has its object: "rechnen mit"."""
+    return frozenset(table("event_signals")["objects_behind"].get(lemma, ()))
+
+
+@cache
 def signals(section: str, name: str) -> frozenset[str]:
     """One list of `event_signals.toml`."""
     return frozenset(table("event_signals")[section][name])

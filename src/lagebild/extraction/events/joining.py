@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lagebild.extraction.events.forms import class_of_nouns
-from lagebild.extraction.events.scene import Scene, inside
+from lagebild.extraction.events.scene import Scene
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import settle
+from lagebild.lexicon.places import inside
 from lagebild.records import EventStatus
 
 _TALKS = frozenset({"meeting", "talk", "video_conference", "visit"})
@@ -55,7 +56,7 @@ class Gathered:
         day = mention.when
         if day.first is not None and day.last is not None:
             narrower = self.first is None or self.last is None or day.last - day.first < self.last - self.first
-            if narrower:
+            if narrower or mention.said == "postponed":
                 self.first, self.last = day.first, day.last
         self.status = status_of(self.mentions, self.first, self.last, published)
 
@@ -113,16 +114,26 @@ def _places_fit(event: Gathered, mention: Sighting) -> bool | None:
 
 
 def _people_fit(event: Gathered, mention: Sighting) -> bool | None:
+    """Whether the participants agree: those of the one are among those of the other, or two are in both."""
     theirs, ours = set(mention.participants), set(event.participants)
     if not theirs or not ours:
         return None
-    if theirs <= ours or ours <= theirs:
-        return True
-    return len(theirs & ours) >= 2
+    return theirs <= ours or ours <= theirs or len(theirs & ours) >= 2
 
 
-def fit(event: Gathered, mention: Sighting, published: date | None) -> int:
+def _delegation(event: Gathered, mention: Sighting, scene: Scene) -> bool:
+    """Whether a visit and a meeting are joined by an office: "mit der Ukraine", "der ukrainische Präsident reist"."""
+    if (mention.kind == "visit") == (event.kinds == {"visit"}):
+        return False
+    stands = scene.stands_for
+    return any(
+        a in stands.get(b, ()) or b in stands.get(a, ()) for a in mention.participants for b in event.participants
+    )
+
+
+def fit(event: Gathered, mention: Sighting, scene: Scene) -> int:
     """How well a mention fits an event; 0 where it is another one."""
+    published = scene.published
     if not _kinds_fit(event, mention):
         return 0
     distance = mention.sentence - event.mentions[-1].sentence
@@ -130,11 +141,12 @@ def fit(event: Gathered, mention: Sighting, published: date | None) -> int:
         return 50 - min(distance, 40) + (20 if _same_step(event, mention) else 0)
     days, places, people = _days_fit(event, mention), _places_fit(event, mention), _people_fit(event, mention)
     known = mention.definite and distance <= 2
+    delegation = people is not True and _delegation(event, mention, scene)
     if _same_conference(event, mention):
         return 30
     if days is False or (places is False and days is not True):
         return 0
-    if people is False and not places and not (known and len(mention.participants) == 1):
+    if people is False and not places and not delegation and not (known and len(mention.participants) == 1):
         return 0
     reach = 0 if event.last is None else _STORY
     if days is None and not places and distance > reach and _long_ago(event, mention, published):
@@ -148,11 +160,16 @@ def fit(event: Gathered, mention: Sighting, published: date | None) -> int:
     if mention.other and not (event.status == "proposed" and own in (None, "proposed")) and not single:
         return 0
     score = (40 if single else 20 if days else 0) + (30 if places else 0)
-    if people:
+    if mention.three and event.three and (people or not event.participants or not mention.participants):
+        score += 25
+    elif people and (len(mention.participants) > 1 or mention.nominal or mention.definite):
         score += 25 if len(mention.participants) > 1 else 8
+    elif delegation:
+        score += 12
     elif people is False and known:
         score += 8
-    if mention.indefinite and not single and not (people and len(mention.participants) > 1):
+    three = mention.three and event.three
+    if mention.indefinite and not single and not three and not (people and len(mention.participants) > 1):
         return 0
     if score == 0:
         bare = mention.when.first is None and not (mention.place or mention.label)
@@ -198,7 +215,7 @@ def _long_ago(event: Gathered, mention: Sighting, published: date | None) -> boo
 def _sides_fit(event: Gathered, mention: Sighting) -> bool:
     """Whether a meeting of three stays one of three."""
     if mention.three:
-        return event.three or len(event.participants) >= 3
+        return event.three or len(event.participants) == 3
     return not event.three or mention.definite or len(mention.participants) in (0, 3)
 
 
@@ -223,7 +240,7 @@ def join(scene: Scene, found: Sequence[Sighting]) -> list[Gathered]:
     """
     events: list[Gathered] = []
     for mention in found:
-        ranked = [(fit(event, mention, scene.published), number) for number, event in enumerate(events)]
+        ranked = [(fit(event, mention, scene), number) for number, event in enumerate(events)]
         best = max(ranked, default=(0, -1))
         if best[0] > 0:
             events[best[1]].take(mention, scene.published)
@@ -238,7 +255,9 @@ def tells(event: Gathered) -> bool:
     """Whether an event has a status and something that sets it apart: a day, a place, who took part."""
     if event.status is None or all(mention.said == "supposed" for mention in event.mentions):
         return False
-    anchors = (event.first is not None) + bool(event.places) + min(2, len(event.participants))
+    people = max(min(2, len(event.participants)), 1 if any(m.company for m in event.mentions) else 0)
+    alone = len(event.participants) == 1 and any(m.company for m in event.mentions)
+    anchors = (event.first is not None) + bool(event.places) + people + alone
     strong = any(m.said is not None and (not m.nominal or m.rule != "EV12") for m in event.mentions)
     needed = 1 if event.kinds & {"sanctions", "agreement", "appointment", "other"} else 2
     if event.first is not None and event.last is not None and (event.last - event.first).days <= 31:

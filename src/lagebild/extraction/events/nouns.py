@@ -59,6 +59,9 @@ def by_noun(
         # "Auf Kolbs Besuch bei Odrin könnte ein Dreiertreffen mit Maretz folgen": those of the one are in the other.
         for other in (p for p in phrases.values() if p.head != k):
             people.update(dict.fromkeys((*owner(scene, clause, other), *other.attached)))
+    naming = scene.actor_at(items[k])  # "der Kongress der Ärzte" may be an institution, but does not attend itself
+    if naming is not None:
+        people.pop(naming.actor, None)
     attributes = set(phrase.attributes)
     this = any(word.startswith(_THIS) for word in (phrase.determiner, *attributes))
     return Sighting(
@@ -74,7 +77,7 @@ def by_noun(
         place=told.place,
         label=_label(items[k], noun),
         participants=tuple(people),
-        phrase=_words(items, phrase),
+        phrase=_words(scene, items, phrase),
         definite=this or phrase.determiner.startswith((*POSSESSIVE, *_KNOWN)),
         this=this,
         indefinite=phrase.determiner.startswith("ein") and not this,
@@ -113,11 +116,14 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
             rule = "EV14"
         if phrase.preposition in ("bei", "beim", "während") and day.first is None:
             day = when(scene, items, free, k)
-    elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb.said):
+    elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb):
         said = verb.said if said not in ("cancelled", "postponed") else said
         rule = _CARRIED_RULES.get(verb.said, "EV10")
-        if day.first is None:
-            day = when(scene, items, free, k)
+        if phrase.noun.kind == "attack" and said == "proposed":
+            said, rule = "past", "EV10"  # "der Anschlag forderte acht Menschenleben"
+        if day.first is None or verb.said == "postponed":
+            later = when(scene, items, free, k, moved=verb.said == "postponed")
+            day = later if later.first is not None else day
         place = place or place_in(scene, clause, free, stop)
         people = partners(scene, items, free) if verb.holds else ()
     elif said is None and not has_finite(items[start:stop]):
@@ -138,10 +144,11 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
     return _Told(rule, said, day, place, people, end)
 
 
-def _words(items: Sequence[Item], phrase: Phrase) -> str:
-    """The noun with its attributes and what is attached to it, as the text has it."""
-    first = phrase.head if phrase.determiner else phrase.left
-    return " ".join(item.text for item in items[first : max(phrase.right, phrase.head + 1)])
+def _words(scene: Scene, items: Sequence[Item], phrase: Phrase) -> str:
+    """The noun in the nominative with what is attached to it, as the text has it."""
+    head = items[phrase.head]
+    behind = scene.text[head.end : items[max(phrase.right, phrase.head + 1) - 1].end]
+    return " ".join((nominative(head.text, phrase.noun) + behind).split())
 
 
 def _label(item: Item, noun: Noun) -> str | None:

@@ -43,15 +43,15 @@ def _left(scene: Scene, items: Sequence[Item], k: int) -> tuple[int, str, str, t
     while m >= 0 and k - m <= 9:
         item = items[m]
         low = item.low
+        if scene.time_at(item) is not None:
+            m -= 1
+            continue
         if low in _DETERMINERS or low.startswith(("solch", "kein")):
             determiner = low
             m -= 1
             if low.startswith("solch") and m >= 0 and items[m].low.startswith("ein"):
                 m -= 1
             break
-        if scene.time_at(item) is not None:
-            m -= 1
-            continue
         if low in _PREPOSITIONS or low in _CONTRACTED:
             behind = items[m + 1]
             inside = m > 0 and items[m - 1].low in _DETERMINERS and low in ("für", "am", "im", "auf", "vom", "in")
@@ -96,7 +96,8 @@ def _right(
         if low in ("dem", "den", "der") and j + 1 < stop and scene.time_at(items[j + 1]) is not None:
             j += 1
             continue
-        where = place_at(scene, items, j, stop) if low not in ("bei", "beim") and not topic else None
+        nowhere = low in ("bei", "beim") or topic or (low == "nach" and noun.kind != "visit")
+        where = None if nowhere else place_at(scene, items, j, stop)
         if where is not None:
             place = place or where[0]
             if noun.kind == "attack":
@@ -109,7 +110,7 @@ def _right(
             end = noun_phrase(items, j + 1, stop, apposition=False)
             if end == j + 1:
                 break
-            if low == "zwischen" and end + 1 < stop and items[end].low == "und":
+            if low in ("zwischen", "von") and end + 1 < stop and items[end].low == "und":
                 end = max(end, noun_phrase(items, end + 1, stop, apposition=False))
             for actor in all_in(scene, items, j + 1, end):
                 found[actor] = None
@@ -123,6 +124,8 @@ def _right(
             end = noun_phrase(items, j, stop, apposition=False)
             if end == j:
                 break
+            if end + 1 < stop and items[end].low == "und" and scene.actor_at(items[end + 1]) is not None:
+                end = max(end, noun_phrase(items, end + 1, stop, apposition=False))
             for actor in all_in(scene, items, j, end):
                 found[actor] = None
             j = end

@@ -7,10 +7,11 @@ from typing import get_args
 
 from lagebild.extraction.events.clauses import clauses
 from lagebild.extraction.events.joining import Gathered, join
-from lagebild.extraction.events.scene import Scene, inside, scene
+from lagebild.extraction.events.scene import Scene, scene
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.sightings import sightings
 from lagebild.extraction.events.titles import title
+from lagebild.lexicon.places import inside
 from lagebild.records import (
     REPORT_TEXT,
     Actor,
@@ -105,8 +106,9 @@ def _record(event: Gathered, number: int, stage: Scene) -> Event:
     if ends is not None and status == "held" and stage.published is not None and ends >= stage.published:
         status = "ongoing"
     first = event.first
-    if stage.published is not None and first is not None and event.last is not None and status in _AHEAD:
-        first = max(first, min(stage.published, event.last))  # "in dieser Woche" is still to come
+    ahead = stage.published is not None and event.last is not None and event.last >= stage.published
+    if ahead and stage.published is not None and first is not None and status in _AHEAD:
+        first = max(first, stage.published)  # "in dieser Woche" is still to come
     best = next((m for m in mentions if m.said not in (None, "supposed")), mentions[0])
     return Event(
         id=f"e{number}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lagebild.extraction.events.clauses import Clause, finite_at
-from lagebild.extraction.events.forms import signals
+from lagebild.extraction.events.forms import event_noun, signals
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item
 from lagebild.lexicon import table
@@ -22,6 +22,23 @@ _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _LONGEST_VAGUE = 31
 """Days of the longest vague stretch that still dates an event ("in den kommenden Tagen")."""
 _LONGEST = 366
+_COMMON_ENDINGS = (
+    "ungen",
+    "heit",
+    "keit",
+    "schaft",
+    "ung",
+    "tion",
+    "tionen",
+    "ismus",
+    "sprache",
+    "ende",
+    "anfang",
+    "beginn",
+)
+"""Endings of common nouns, which are no names of places."""
+_ROOT = 5
+"""Letters by which an adjective and the name of its state agree: "ukrainisch", "Ukraine"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,8 @@ class Scene:
         named: its actors' mentions in the order of the text.
         statements: who said what.
         published: the day of the report, or None.
+        names: its actors by their ids.
+        stands_for: for each person with an office of a state of the article, the ids of such states.
     """
 
     text: str
@@ -72,6 +91,7 @@ class Scene:
     statements: tuple[Statement, ...]
     published: date | None
     names: dict[str, Actor] = field(default_factory=dict)
+    stands_for: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def time_at(self, item: Item) -> TimeRef | None:
         """The time expression that covers an item."""
@@ -103,7 +123,22 @@ def scene(
         day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         day = None
-    return Scene(text, times, tuple(named), statements, day, {actor.id: actor for actor in actors})
+    names = {actor.id: actor for actor in actors}
+    return Scene(text, times, tuple(named), statements, day, names, _offices(actors))
+
+
+def _offices(actors: tuple[Actor, ...]) -> dict[str, frozenset[str]]:
+    """The states of the article for which a person's office stands: "ukrainischer Präsident", "US-Präsident"."""
+    states = [(actor.name.casefold(), actor.id) for actor in actors if actor.kind == "state"]
+    found: dict[str, frozenset[str]] = {}
+    for actor in actors:
+        roles = {m.role.casefold() for m in actor.mentions if m.role} if actor.kind == "person" else set()
+        roots = {word.partition("isch")[0] for role in roles for word in role.split() if "isch" in word[3:]}
+        roots |= {"us" for role in roles if role.startswith("us-")}
+        held = frozenset(i for name, i in states for root in roots if len(root) > 1 and name.startswith(root[:_ROOT]))
+        if held:
+            found[actor.id] = held
+    return found
 
 
 # ---- when ------------------------------------------------------------------------------------------------------
@@ -139,7 +174,7 @@ def _dates(time: TimeRef, lead: str) -> bool:
     return (last - first).days <= (_LONGEST_VAGUE if time.value in _VAGUE else _LONGEST)
 
 
-def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int) -> When:
+def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int, *, moved: bool = False) -> When:
     """The days that the time expressions at some items of a clause give to an event.
 
     Args:
@@ -147,6 +182,7 @@ def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int)
         items: the clause's items.
         indices: the items to look at, in order.
         near: the item of the event's word; of several expressions the nearest counts.
+        moved: whether the event was postponed: then the day behind "auf" counts before the others.
     """
     best: tuple[int, TimeRef, int] | None = None
     ends: date | None = None
@@ -159,6 +195,8 @@ def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int)
             continue
         seen.add(time.id)
         found.append((k, time, _lead(items, k)))
+    if any(time.type == "SET" for _, time, _ in found):
+        return NO_DAY  # what happens again and again has no day
     for k, time, lead in found:
         last = _days(time)[1]
         if lead == "bis":
@@ -170,13 +208,14 @@ def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int)
             first, last = _days(time)
             width = (last - first).days if first and last else _LONGEST
             rank = (0 if width <= 1 else 1 if width <= 7 else 2) * 1000 + abs(k - near)
+            rank -= 5000 if moved and lead == "auf" else 0
             if best is None or rank < best[0]:
                 best = (rank, time, k)
     if best is None:
         return When(None, None, ends, tuple(ids))
     first, last = _days(best[1])
-    if best[1].type == "TIME" and best[1].value.endswith("TNI") and first != last:
-        pass  # a night has two days, and both may be meant
+    if ends is not None and first is not None and ends < first:
+        return When(None, None, None, (best[1].id, *ids))  # the two contradict each other
     return When(first, last, ends, (best[1].id, *ids))
 
 
@@ -197,7 +236,7 @@ def _plain_place(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tupl
     if named is not None and named.kind in ("person", "group", "unnamed"):
         return None
     low = first.low
-    if low.endswith(("ungen", "heit", "keit", "schaft", "ung", "tionen", "ismus")):
+    if low.endswith(_COMMON_ENDINGS) or event_noun(low) is not None:
         return None
     end = k + 1
     # "Alaskas größter Stadt Anchorage": the town.
@@ -214,6 +253,8 @@ def _plain_place(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tupl
             break
         other = scene.actor_at(items[end])
         if other is not None and other.kind == "person":
+            break
+        if event_noun(items[end].low) is not None or items[end].low.endswith(_COMMON_ENDINGS):
             break
         end += 1
         if end - k >= 3:
@@ -257,20 +298,15 @@ def place_at(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[st
     if j < stop and items[j].is_capital:
         if items[j].text in signals("places", "titles") and j + 1 < stop and items[j + 1].is_capital:
             return _plain_place(scene, items, j, stop)
+        if j + 2 < stop and items[j + 1].low in ("von", "in") and items[j + 2].is_capital:
+            # "im alten Zollhaus von Ormshafen": the town is the place that others name, too.
+            town = _plain_place(scene, items, j + 2, stop)
+            if town is not None and items[j].low.endswith(tuple(signals("places", "heads"))):
+                return town
         bare = not any(items[m].low.endswith(("ischen", "schen")) for m in range(k + 1, j))
         if bare and items[j].low.endswith(tuple(signals("places", "heads"))) and len(items[j].low) > 6:
             return items[j].text, j + 1
     return None
-
-
-def inside(place: str) -> tuple[str, ...]:
-    """The places that a place lies in, the nearest first."""
-    found: list[str] = []
-    around = table("event_signals")["places"]["inside"]
-    while place in around and around[place] not in found:
-        place = around[place]
-        found.append(place)
-    return tuple(found)
 
 
 # ---- with whom -------------------------------------------------------------------------------------------------
@@ -306,18 +342,27 @@ def partners(scene: Scene, items: Sequence[Item], indices: Sequence[int], *, tar
         scene: the article.
         items: the clause's items.
         indices: the items to look at, in order.
-        targets: whether those behind "gegen" and "auf" count, as the targets of an attack do.
+        targets: whether those behind "gegen", "auf" and the like count, as the targets of attacks and measures do.
     """
     found: dict[str, None] = {}
     for k in indices:
         named = scene.actor_at(items[k])
-        if named is None or (k > indices[0] and items[k - 1].start >= named.start):
+        if named is None or (k > indices[0] and items[k - 1].start >= named.start) or _source(scene, items, k):
             continue
         lead = governor(scene, items, k)
-        if lead in _NOT_WITH and not (targets and lead in ("gegen", "auf", "in")):
+        if lead in _NOT_WITH and not (targets and lead in ("gegen", "auf", "in", "aus", "für")):
             continue
         found[named.actor] = None
     return tuple(found)
+
+
+def _source(scene: Scene, items: Sequence[Item], k: int) -> bool:
+    """Whether the actor at item `k` is only named as a source: "Klint zufolge"."""
+    named = scene.actor_at(items[k])
+    m = k
+    while named is not None and m < len(items) and items[m].start < named.end:
+        m += 1
+    return m < len(items) and items[m].low == "zufolge"
 
 
 def all_in(scene: Scene, items: Sequence[Item], start: int, stop: int) -> tuple[str, ...]:
@@ -325,8 +370,16 @@ def all_in(scene: Scene, items: Sequence[Item], start: int, stop: int) -> tuple[
     return tuple(dict.fromkeys(n.actor for k in range(start, stop) if (n := scene.actor_at(items[k])) is not None))
 
 
-def place_in(scene: Scene, clause: Clause, indices: Sequence[int], stop: int) -> str | None:
-    """The first place that some items of a clause name, if it belongs to no other noun; that of "nach" comes last."""
+def place_in(scene: Scene, clause: Clause, indices: Sequence[int], stop: int, *, travel: bool = False) -> str | None:
+    """The first place that some items of a clause name, if it belongs to no other noun.
+
+    Args:
+        scene: the article.
+        clause: the clause.
+        indices: the items to look at, in order.
+        stop: where to stop at the latest.
+        travel: whether the place behind "nach" counts, if there is no other.
+    """
     behind: str | None = None
     for k in indices:
         if k and clause.items[k - 1].low in signals("places", "owners"):
@@ -334,5 +387,5 @@ def place_in(scene: Scene, clause: Clause, indices: Sequence[int], stop: int) ->
         if (found := place_at(scene, clause.items, k, stop)) is not None:
             if clause.items[k].low != "nach":
                 return found[0]
-            behind = behind or found[0]
+            behind = behind or (found[0] if travel else None)
     return behind

@@ -26,6 +26,7 @@ class Sighting:
         place: where, or None.
         label: what stands before the noun in a compound and may name its place ("Alaska"), or None.
         participants: ids of actors.
+        company: whether others take part who are no actors: "stimmte sich mit den Verbündeten ab".
         phrase: words for the title of a measure or attack, or None.
         definite: whether the text takes it for known ("das Treffen").
         this: whether it points at the one before ("dieses Treffen", "ein solches Treffen").
@@ -50,6 +51,7 @@ class Sighting:
     place: str | None = None
     label: str | None = None
     participants: tuple[str, ...] = ()
+    company: bool = False
     phrase: str | None = None
     definite: bool = False
     this: bool = False

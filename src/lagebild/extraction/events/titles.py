@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lagebild.extraction.events.joining import Gathered
 from lagebild.extraction.events.scene import Scene
 
+_ROMAN = re.compile(r"[IVX]+\.?")
 _MOST = 3
 """Names in a title."""
 _NOUNS = {
@@ -21,6 +23,8 @@ def short_name(name: str, kind: str) -> str:
     if kind != "person":
         return name
     parts = name.split()
+    if _ROMAN.fullmatch(parts[-1]):
+        return name  # "Benedikt XVI."
     k = len(parts) - 1
     while k > 1 and parts[k - 1][:1].islower():
         k -= 1
@@ -29,24 +33,27 @@ def short_name(name: str, kind: str) -> str:
 
 def title(event: Gathered, kind: str, place: str | None, scene: Scene) -> str:
     """The title of an event: what it is, who takes part, where."""
-    measure = next((m.phrase for m in event.mentions if m.phrase and not m.nominal), None)
     names = [short_name(scene.names[a].name, scene.names[a].kind) for a in event.participants if a in scene.names]
-    if kind in ("sanctions", "other", "agreement"):
-        what = measure or next((m.phrase for m in event.mentions if m.phrase), None) or _NOUNS[kind]
-        return what + (f" ({', '.join(names[:_MOST])})" if names else "")
+    behind = f" ({', '.join(names[:_MOST])})" if names else ""
+    told = next((m for m in event.mentions if m.phrase and not m.nominal), None)
+    if kind in ("sanctions", "other"):
+        nominal = next((m.phrase for m in event.mentions if m.phrase), None)
+        return (told.phrase if told and told.phrase else nominal or _NOUNS[kind]) + behind
+    if told is not None and kind in ("agreement", "attack"):
+        return f"{told.noun}: {told.phrase}{behind}"
+    if kind in ("agreement", "attack"):
+        phrase = next((m.phrase for m in event.mentions if m.phrase), None)
+        if phrase is not None:
+            return phrase
     noun = _noun(event, kind)
     if names:
         more = " u. a." if len(names) > _MOST else ""
         noun = f"{noun} {' – '.join(names[:_MOST])}{more}"
-    elif kind == "attack":
-        return next((m.phrase for m in event.mentions if m.phrase), None) or noun
     return noun + (f" ({place})" if place and place not in noun else "")
 
 
 def _noun(event: Gathered, kind: str) -> str:
     """The noun that the article uses most for this kind of event; that of the verb, else that of the type."""
     kinds = {kind, "conference"} if kind == "meeting" else {kind}
-    nouns = Counter(m.noun for m in event.mentions if m.nominal and m.noun and m.kind in kinds)
-    if nouns:
-        return nouns.most_common(1)[0][0]
-    return next((m.noun for m in event.mentions if m.kind in kinds and m.noun), _NOUNS[kind])
+    nouns = Counter(m.noun for m in event.mentions if m.noun and m.kind in kinds)
+    return nouns.most_common(1)[0][0] if nouns else _NOUNS[kind]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Verb, VerbForm, class_of_nouns, event_verbs, nominative, signals
 from lagebild.extraction.events.phrases import Phrase, free_items, names_the_purpose
-from lagebild.extraction.events.scene import Scene, all_in, partners, place_at, place_in, when
+from lagebild.extraction.events.scene import Scene, governor, partners, place_at, place_in, when
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, negated, outlook
 from lagebild.language.morphology import words
@@ -18,6 +18,8 @@ _DETERMINERS = words("determiners")
 _PREPOSITIONS = words("prepositions")
 _AUXILIARIES = signals("clauses", "auxiliaries")
 _PRONOUNS = frozenset({"er", "sie", "ich", "wir", "beide"})
+_MEETINGS = ("conference", "video_conference")
+"""Kinds of which a noun is more exact than its verb: "kamen zu einer Krisensitzung zusammen"."""
 _VERB_RULES = {
     "meeting": "EV01", "talk": "EV01", "conference": "EV01", "video_conference": "EV01", "call": "EV02",
     "visit": "EV03", "attack": "EV04", "agreement": "EV05", "vote": "EV06", "appointment": "EV07", "sanctions": "EV08",
@@ -55,11 +57,11 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
     if verb.measure:
         phrase = _measure_phrase(scene, items, verb, start, stop)
     elif verb.kind == "agreement" and (m := noun_of_class("agreements", items, start, stop)) is not None:
-        phrase = _object_phrase(scene, items, m, start, stop)
+        phrase = items[m].text
+    elif verb.kind == "attack":
+        phrase = _object(scene, items, free, k)
     whole = free if not start or _subject_in(scene, items, start, k) else free_items(phrases, 0, stop, verb.kind)
-    with_all = partners(scene, items, whole, targets=verb.kind == "attack")
-    if verb.measure:
-        with_all = all_in(scene, items, start, stop)
+    with_all = partners(scene, items, whole, targets=verb.kind == "attack" or verb.measure)
     speaker = scene.speaker_of(items[k].start)
     if (
         speaker is not None
@@ -76,13 +78,14 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
     both = not with_all and bool({"beide", "beiden", "beider"} & set(lows))
     return Sighting(
         rule=_VERB_RULES[verb.kind],
-        kind=verb.kind,
+        kind=own.noun.kind if own is not None and own.noun.kind in _MEETINGS else verb.kind,
         trigger=Span(items[k].start, items[k].end),
         evidence=Span(items[start].start, items[stop - 1].end),
         said=said,
         when=day,
-        place=None if verb.measure else place_in(scene, clause, free, stop),
+        place=None if verb.measure else place_in(scene, clause, free, stop, travel=verb.kind == "visit"),
         participants=with_all,
+        company=_met("self", scene, items, k, start, stop) or any(items[m].low == "mit" for m in free),
         noun=noun,
         phrase=phrase,
         definite=both or "dort" in lows or (not with_all and bool({"sie", "er"} & set(lows))),
@@ -234,20 +237,16 @@ def _speaks_of_self(scene: Scene, items: Sequence[Item], start: int, stop: int) 
     )
 
 
-def _object_phrase(scene: Scene, items: Sequence[Item], m: int, start: int, stop: int) -> str:
-    """The noun at item `m` with the adjectives before it, as the text has it, without article."""
-    first = m
-    while first - 1 >= start and not items[first - 1].is_capital and items[first - 1].is_word:
-        low = items[first - 1].low
-        if (
-            low in _DETERMINERS
-            or low in _PREPOSITIONS
-            or finite_at(items, first - 1)
-            or not low.endswith(("en", "e", "er", "es"))
-        ):
-            break
-        first -= 1
-    return " ".join(item.text for item in items[first : m + 1])
+def _object(scene: Scene, items: Sequence[Item], free: Sequence[int], k: int) -> str | None:
+    """What is attacked, as the text has it: the first noun without a preposition that is no actor."""
+    for m in free:
+        item = items[m]
+        if m == k or not item.is_capital or m == 0 or scene.actor_at(item) or scene.time_at(item):
+            continue
+        if governor(scene, items, m) == "":
+            end = noun_phrase(items, m, len(items), apposition=False)
+            return scene.text[item.start : items[max(end, m + 1) - 1].end]
+    return None
 
 
 def _measure_phrase(scene: Scene, items: Sequence[Item], verb: Verb, start: int, stop: int) -> str | None:

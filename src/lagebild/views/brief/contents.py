@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
-from lagebild import across
+from lagebild import across, happenings
 from lagebild.dossier import queries
 from lagebild.records import SCHEMA, Analysis, Statement
 from lagebild.rulebook import Rule
@@ -56,6 +56,7 @@ def contents(store: Store, *, name: str, version: str, rules: Mapping[str, Rule]
         rules=rules,
         claims=across.claims(store),
         copies=across.copies(store),
+        timeline=happenings.entries(store),
     )
 
 

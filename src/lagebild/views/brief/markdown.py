@@ -107,6 +107,27 @@ def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
             yield from _entry(entry, group.speaker.form, texts)
 
 
+def _happenings(brief: Brief, texts: Words) -> Iterator[str]:
+    if not brief.happenings:
+        return
+    yield f"## {texts._('Timeline')}"
+    yield ""
+    for event in brief.happenings:
+        entry = event.entry
+        until = ", " + texts._("until %(day)s") % {"day": texts.short_date(entry.ends)} if entry.ends else ""
+        kind = f"{texts.event_type(entry.type)}, {texts.event_status(entry.status)}"
+        who = " · ".join(filter(None, (plain(entry.place or ""), plain(", ".join(entry.participants)))))
+        yield f"{event.number}. **{texts.event_days(entry)}{until}: {plain(entry.title)}** ({kind})"
+        if who:
+            yield f"   {who}"
+        for line in event.lines:
+            source = f"[{line.report.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
+            told = f"{texts.event_status(line.event.status)}: „{plain(shorten(line.parts[0], 240))}“"
+            receipt = f"{texts.event_receipt(line.event)}, {texts._('rule')} {plain(line.event.rule)}"
+            yield f"   - {source}, {texts.day(line.report.day)} · {told} · {receipt}"
+        yield ""
+
+
 def _days(brief: Brief, texts: Words) -> Iterator[str]:
     yield f"## {texts._('Statements by day')}"
     yield ""
@@ -314,6 +335,7 @@ def _lines(brief: Brief, texts: Words) -> Iterator[str]:
         )
         yield "| " + " | ".join(cells) + " |"
     yield ""
+    yield from _happenings(brief, texts)
     yield from _speakers(brief, texts)
     yield from _days(brief, texts)
     yield from _sources(brief, texts)

@@ -8,7 +8,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lagebild.records import Analysis, Article, Silence, SourceLink, Statement, TimeRef
+from lagebild.corpus.timeline import OPEN
+from lagebild.records import Analysis, Article, Event, Silence, SourceLink, Statement, TimeRef
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief import copies as same_quotes
@@ -18,6 +19,8 @@ from lagebild.views.brief.speakers import Speaker
 
 if TYPE_CHECKING:
     from lagebild.across import Claim, Copy
+    from lagebild.corpus.timeline import Entry as TimelineEvent
+    from lagebild.happenings import TimelineEntry
 
 FIRST_WORDS = 90
 """Characters of a report without a title that stand for it in the overview."""
@@ -241,6 +244,38 @@ class DayGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells of an event.
+
+    Attributes:
+        report: the report.
+        event: the record.
+        parts: the exact texts of its evidence, in order.
+    """
+
+    report: Report
+    event: Event
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on the timeline, with the reports that tell it.
+
+    Attributes:
+        number: from 1, in the order of the timeline.
+        anchor: the id of its place in the list.
+        entry: the event.
+        lines: what each report tells, by day of the report.
+    """
+
+    number: int
+    anchor: str
+    entry: TimelineEvent
+    lines: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gaps:
     """What the reader should know is missing."""
 
@@ -271,6 +306,12 @@ class Brief:
     copies: tuple[CopiedPair, ...]
     rules: tuple[tuple[Rule, int], ...]
     unknown_rules: tuple[str, ...]
+    happenings: tuple[Happening, ...] = ()
+
+    @property
+    def still_open(self) -> tuple[Happening, ...]:
+        """What is announced and not reported as held, called off or refused."""
+        return tuple(each for each in self.happenings if each.entry.status in OPEN)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -429,6 +470,20 @@ def _day_groups(reports: Sequence[Report]) -> tuple[DayGroup, ...]:
     return tuple(groups)
 
 
+def _happenings(timeline: Sequence[TimelineEntry], reports: Sequence[Report]) -> tuple[Happening, ...]:
+    by_uri = {report.article.uri: report for report in reports}
+    found: list[Happening] = []
+    for row in timeline:
+        lines = tuple(
+            Told(by_uri[told.article], told.event, tuple(part.text for part in told.evidence))
+            for told in row.reports
+            if told.article in by_uri
+        )
+        if lines:
+            found.append(Happening(len(found) + 1, f"e{len(found) + 1}", row.entry, lines))
+    return tuple(found)
+
+
 def build(
     stored: Iterable[StoredReport],
     *,
@@ -438,6 +493,7 @@ def build(
     rules: Mapping[str, Rule],
     claims: Sequence[Claim] = (),
     copies: Sequence[Copy] = (),
+    timeline: Sequence[TimelineEntry] = (),
 ) -> Brief:
     """Put the reports of a dossier in the order in which one reads them.
 
@@ -449,6 +505,7 @@ def build(
         rules: every rule by its id, for the appendix.
         claims: statements with all their reports and origins.
         copies: passages that two reports share.
+        timeline: the events, in order.
     """
     dated = [(day_of(report.analysis.article), report) for report in stored]
     far = dt.date.max
@@ -487,6 +544,11 @@ def build(
         ):
             if rule:
                 fired[rule] += 1
+    happenings = _happenings(timeline, reports)
+    for happening in happenings:
+        for line in happening.lines:
+            if line.event.rule:
+                fired[line.event.rule] += 1
     gaps = Gaps(
         undated=tuple(report for report in reports if report.day.basis == "none"),
         inferred=tuple(report for report in reports if report.day.basis == "inferred"),
@@ -511,4 +573,5 @@ def build(
         copies=sourcing.copied(copies, reports),
         rules=tuple((rules[rule], fired[rule]) for rule in sorted(fired) if rule in rules),
         unknown_rules=tuple(rule for rule in sorted(fired) if rule not in rules),
+        happenings=happenings,
     )

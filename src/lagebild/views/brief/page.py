@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from lagebild.views.brief import marks, sourcing, timeline
+from lagebild.views.brief import events_drawn, marks, sourcing, timeline
 from lagebild.views.brief.model import GAP, Brief, Finding, Report, shorten
 from lagebild.views.brief.wording import Words, words
 from lagebild.views.terms import KINDS
@@ -104,6 +104,7 @@ def render(brief: Brief, language: str) -> str:
         return marks.stretches(marks.blocks(report, texts))
 
     line = timeline.timeline(brief)
+    drawn = events_drawn.draw([each for each in brief.happenings if each.entry.earliest is not None], texts)
     return environment.get_template("brief.html.j2").render(
         brief=brief,
         words=texts,
@@ -121,6 +122,7 @@ def render(brief: Brief, language: str) -> str:
         shorten=shorten,
         foreign=Markup(' lang="de"') if language != "de" else "",
         timeline=line,
+        drawn=drawn,
         bars=timeline.draw(line, texts) if line else "",
         bar_label=lambda bar: timeline.label(bar, line.unit if line else "day", texts),
     )

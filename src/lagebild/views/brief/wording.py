@@ -12,13 +12,14 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from lagebild.records import TimeRef
+from lagebild.records import Event, TimeRef
 from lagebild.views.brief.model import Brief, Day, Finding, OtherVersion, Report, day_of
-from lagebild.views.terms import DIRECTIONS, KIND_NOTES, KINDS, PASSAGES
+from lagebild.views.terms import DIRECTIONS, EVENT_STATUS, EVENT_TYPES, KIND_NOTES, KINDS, PASSAGES
 from lagebild.views.texts import catalogue
 
 if TYPE_CHECKING:
     from lagebild.corpus.direction import Direction
+    from lagebild.corpus.timeline import Entry as TimelineEvent
     from lagebild.views.brief.sourcing import SourcedClaim
 
 
@@ -68,6 +69,31 @@ class Words:
         else:
             start = self.short_date(first)
         return self._("%(first)s to %(last)s") % {"first": start, "last": self.short_date(last)}
+
+    def event_days(self, event: TimelineEvent) -> str:
+        """When an event begins, as far as known: "15. August 2031", "Februar 2031", "ohne Tag"."""
+        first, last = event.earliest, event.latest
+        if first is None or last is None:
+            return self._("without a day")
+        whole = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+        if whole and (first.year, first.month) == (last.year, last.month):
+            return format_date(first, "MMMM y", locale=self.locale)
+        if whole and first.year == last.year and (first.month, last.month) == (1, 12):
+            return str(first.year)
+        return self.period(first, last)
+
+    def event_receipt(self, event: Event) -> str:
+        """ "Zeichen 120–180": where the first of its evidence stands."""
+        span = event.evidence[0]
+        return self._("characters %(spans)s") % {"spans": f"{span.start}–{span.end}"}
+
+    def event_status(self, status: str) -> str:
+        """ "geschehen", "angesetzt" …"""
+        return self._(EVENT_STATUS.get(status, status))
+
+    def event_type(self, kind: str) -> str:
+        """ "Treffen", "Telefonat" …"""
+        return self._(EVENT_TYPES.get(kind, kind))
 
     def kind(self, kind: str) -> str:
         """ "wörtlich", "indirekt" …"""
