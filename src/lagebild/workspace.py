@@ -550,7 +550,8 @@ class Dossier:
         """Write the dossier for other tools.
 
         Args:
-            kind: `ics`, a calendar of the events that are scheduled or postponed to a known day.
+            kind: `ics`, a calendar of the events that are scheduled or postponed to a known day; `conllu`, every
+                sentence with part of speech, morphology, dependencies and statements, which the model tags anew.
             output: the file; one that is there is replaced.
             language: `de` or `en`, for the words in it; None for that of the locale.
 
@@ -559,11 +560,14 @@ class Dossier:
 
         Raises:
             UsageError: there is no such format.
+            ModelError: `conllu` without the model's files.
             DossierError: the dossier cannot be read.
             LagebildError: the file cannot be written.
         """
-        if kind != "ics":
-            raise UsageError(f"there is no format '{kind}'", "use --format ics")
+        if kind not in ("ics", "conllu"):
+            raise UsageError(f"there is no format '{kind}'", "use --format ics or --format conllu")
+        if kind == "conllu":
+            return self._treebank(Path(output))
         from lagebild import happenings
         from lagebild.dossier import events
         from lagebild.views import texts
@@ -577,6 +581,23 @@ class Dossier:
             rows, changed = happenings.entries(store), events.changed(store)
         write_whole(Path(output), render(rows, self.path.stem, changed, chosen))
         return Path(output)
+
+    def _treebank(self, output: Path) -> Path:
+        from lagebild.dossier import queries
+        from lagebild.exchange.conllu import conllu
+        from lagebild.language import parse
+        from lagebild.pipeline import syntax
+        from lagebild.views.writing import write_whole
+
+        parts = []
+        with self._open() as store:
+            for row in queries.articles(store):
+                text = queries.text(store, row.version_id)
+                parsed = parse(text, queries.passages(store, row.version_id))
+                said = [each.statement for each in queries.statements(store, article_id=row.id)]
+                parts.append(conllu(row.article.uri, text, parsed, syntax(text, parsed), said))
+        write_whole(output, "".join(parts).encode())
+        return output
 
     def verify(self) -> Iterator[Receipt]:
         """Compare every receipt with the stored text and, where it is still there, with the original file.

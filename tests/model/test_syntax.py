@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from lagebild import Dossier
 from lagebild.exchange.conllu import conllu
 from lagebild.pipeline import analyse_document, syntax
 from lagebild.records import Analysis, Article, Document, Parse, Word
@@ -106,3 +109,12 @@ def test_a_very_long_sentence_is_parsed_in_parts() -> None:
     (sentence,) = syntax(text, parse)
     assert [w.form for w in sentence] == [t.text for t in parse.sentences[0].tokens]
     assert all(-1 <= w.head < len(sentence) for w in sentence)
+
+
+def test_a_dossier_is_exported_with_its_statements(tmp_path: Path) -> None:
+    (tmp_path / "17.txt").write_text(TEXT, "utf-8")
+    dossier = Dossier(tmp_path / "x.lagebild")
+    dossier.add([tmp_path / "17.txt"], engine="model")
+    written = dossier.export("conllu", tmp_path / "x.conllu").read_text("utf-8")
+    assert written.count("# sent_id") == 3
+    assert "Speaker=s1" in written

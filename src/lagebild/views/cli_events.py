@@ -16,7 +16,7 @@ from lagebild.views.texts import _, mark
 if TYPE_CHECKING:
     from lagebild.happenings import TimelineEntry
 
-FORMATS = ("ics",)
+FORMATS = ("conllu", "ics")
 
 
 @click.command(

@@ -86,7 +86,7 @@ ERRORS = (
     mark("write it as Q and digits"),
     mark("there is no status '%(a)s'"),
     mark("there is no format '%(a)s'"),
-    mark("use --format ics"),
+    mark("use --format ics or --format conllu"),
     mark("there is no calendar in '%(a)s'"),
     mark("use one of %(a)s"),
     mark("'%(a)s' is no day"),
