@@ -24,6 +24,7 @@ import msgspec
 from lagebild import __version__
 from lagebild.dossier import actors, events, queries, reuse
 from lagebild.dossier.connection import connect_for_reading, connect_for_writing, damaged, file_of, in_words, now
+from lagebild.dossier.identity import Address, same_article
 from lagebild.errors import NotText
 from lagebild.records import Analysis, Article, Document, Mention, Parse
 from lagebild.span import Span
@@ -141,7 +142,7 @@ class Store:
             raise NotText(f"{article.uri!a} holds a lone surrogate", "save it as UTF-8 again") from error
         sentences = [analysis.text[each.start : each.end] for each in parse.sentences]
         with self.transaction():
-            found = queries.same_article(self, _address(article, location, sentences))
+            found = same_article(self, _address(article, location, sentences))
             article_id = found if found is not None else self._insert("article", uri=article.uri, added=now())
             if article.url is not None:
                 self._run("UPDATE article SET url = ? WHERE id = ? AND url IS NULL", (article.url, article_id))
@@ -171,7 +172,7 @@ class Store:
         except UnicodeEncodeError:
             return False
         with self.snapshot():
-            article_id = queries.same_article(self, _address(article, location))
+            article_id = same_article(self, _address(article, location))
             stored = None if article_id is None else queries.version_row(self, article_id, text_sha256)
         if stored is None or (stored["lagebild"], stored["engine"]) != (__version__, engine):
             return False
@@ -370,9 +371,9 @@ def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _address(article: Article, location: str | None, sentences: Sequence[str] = ()) -> queries.Address:
+def _address(article: Article, location: str | None, sentences: Sequence[str] = ()) -> Address:
     source = article.source
-    return queries.Address(
+    return Address(
         uri=article.uri,
         url=article.url,
         location=location,

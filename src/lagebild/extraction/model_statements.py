@@ -9,16 +9,17 @@ relation between a quote and every word around it, so that a speaker may stand s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, log
 
 import numpy as np
 
+from lagebild.extraction.nesting import mention_of, numbered
 from lagebild.language.features import Array
 from lagebild.language.morphology import words as function_words
 from lagebild.language.reading import KINDS, Reading
-from lagebild.records import Article, DayRange, Mention, Parse, Statement, StatementKind
+from lagebild.records import Article, Mention, Parse, Statement, StatementKind
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 
@@ -137,30 +138,9 @@ def model_statements(
     Returns:
         The statements in the order of the text; a nested one names the one it stands in.
     """
-    said = DayRange(None, article.published[:10] if article.published else None)
     found = [(each.statement, confidence(each.signs, weights)) for each in judge(text, parse, reading, thresholds)]
-    kept = sorted(
-        ((s, c) for s, c in found if c >= needed(s, thresholds)),
-        key=lambda x: (x[0].quote[0].start, -x[0].quote[-1].end),
-    )
-    result: list[Statement] = []
-    for number, (s, sure) in enumerate(kept, 1):
-        result.append(
-            Statement(
-                id=f"s{number}",
-                kind=s.kind,
-                within=_innermost_around(s.quote[0], result),
-                quote=s.quote,
-                speaker=s.speaker,
-                cue=s.cue,
-                frame=s.frame,
-                addressee=s.addressee,
-                said=said,
-                rule=s.rule,
-                confidence=round(sure, 2),
-            )
-        )
-    return tuple(result)
+    kept = (replace(s, confidence=round(sure, 2)) for s, sure in found if sure >= needed(s, thresholds))
+    return numbered(kept, article.published)
 
 
 def needed(statement: Statement, limits: Thresholds) -> float:
@@ -386,10 +366,10 @@ def _judged(
         kind=candidate.kind,
         within=None,
         quote=tuple(candidate.spans),
-        speaker=_mention(speaker, text),
+        speaker=mention_of(speaker, text),
         cue=tuple(_spans(np.flatnonzero(roles[:, 1] > limits.cue), reading)),
         frame=tuple(_spans(np.flatnonzero(roles[:, 2] > limits.frame), reading)),
-        addressee=_mention(addressee, text),
+        addressee=mention_of(addressee, text),
         rule=rule.rule if rule else own,
     )
     return Judged(statement, _signs(statement, candidate, sure, float(roles[:, 0].max()), roles))
@@ -466,14 +446,3 @@ def _trimmed(words: Sequence[str], first: int, best: int, last: int) -> tuple[in
             if words[k] in _CLOSING:
                 return first, k
     return first, last
-
-
-def _innermost_around(quote: Span, outer: Sequence[Statement]) -> str | None:
-    for statement in reversed(outer):
-        if any(part.contains(quote) and part != quote for part in statement.quote):
-            return statement.id
-    return None
-
-
-def _mention(span: Span | None, text: str) -> Mention | None:
-    return Mention(span.start, span.end, span.of(text)) if span else None

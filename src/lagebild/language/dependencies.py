@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from lagebild.language.encoder import Model
+from lagebild.language.encoder import Model, batches
 from lagebild.language.features import Array, Places
 from lagebild.language.morphology import konjunktiv
 from lagebild.language.tagging import word_states
@@ -130,7 +130,7 @@ def _tag(model: Model, jobs: Sequence[tuple[Array, list[str], list[int]]]) -> li
         for begin in range(0, len(words), LONGEST)
     ]
     parts: dict[int, list[tuple[int, tuple[Word, ...]]]] = {}
-    for group in _groups([end - begin for _, begin, end in pieces]):
+    for group in batches([end - begin for _, begin, end in pieces], BATCH):
         chosen = [pieces[k] for k in group]
         for (k, begin, _), words in zip(chosen, _heads(model, jobs, chosen), strict=True):
             parts.setdefault(k, []).append((begin, words))
@@ -146,16 +146,6 @@ def _tag(model: Model, jobs: Sequence[tuple[Array, list[str], list[int]]]) -> li
 
 def _moved(word: Word, by: int) -> Word:
     return Word(word.token, word.form, word.upos, word.features, word.head + by, word.relation)
-
-
-def _groups(lengths: Sequence[int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for k in sorted(range(len(lengths)), key=lambda k: lengths[k]):
-        if groups and lengths[k] * (len(groups[-1]) + 1) <= BATCH:
-            groups[-1].append(k)
-        else:
-            groups.append([k])
-    return groups
 
 
 def _heads(

@@ -119,7 +119,7 @@ class Model:
             whatever company: nothing in the network looks across rows of a batch.
         """
         result: list[Floats] = [np.zeros(0, np.float32)] * len(windows)
-        for group in _groups([len(window) + 2 for window in windows]):
+        for group in batches([len(window) + 2 for window in windows], BATCH):
             longest = max(len(windows[k]) for k in group) + 2
             numbers = np.full((len(group), longest), PAD, np.int64)
             for row, k in enumerate(group):
@@ -177,11 +177,16 @@ class Model:
         return dict(zip(names, found, strict=True))
 
 
-def _groups(lengths: list[int]) -> list[list[int]]:
-    """Indices in batches of like length, each at most `BATCH` when padded."""
+def batches(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Indices in batches of like length, so that padding is little.
+
+    Args:
+        lengths: of each item.
+        most: places of a batch, padding counted.
+    """
     groups: list[list[int]] = []
     for k in sorted(range(len(lengths)), key=lambda k: lengths[k]):
-        if groups and lengths[k] * (len(groups[-1]) + 1) <= BATCH:
+        if groups and lengths[k] * (len(groups[-1]) + 1) <= most:
             groups[-1].append(k)
         else:
             groups.append([k])

@@ -8,7 +8,7 @@ import pytest
 from lagebild.extraction.source_chain import find_chains
 from lagebild.extraction.statements import find_statements
 from lagebild.language import parse
-from lagebild.records import Article, Passage
+from lagebild.records import Article
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,11 @@ class Read:
 
 
 @pytest.fixture
-def read() -> Callable[..., Read]:
+def read(paragraphs) -> Callable[..., Read]:
     """Reads a report with one paragraph a line."""
 
     def read(text: str, outlet: str | None = None) -> Read:
-        passages, start = [], 0
-        for line in text.split("\n"):
-            if line:
-                passages.append(Passage(start, start + len(line), "body"))
-            start += len(line) + 1
-        layout = tuple(passages)
+        layout = paragraphs(text)
         article, parsed = Article("report.txt", outlet=outlet), parse(text, layout)
         statements = find_statements(text, parsed, layout, article)
         found, silences = find_chains(text, parsed, layout, article, statements, ())

@@ -8,7 +8,7 @@ from lagebild.extraction.events import find_events
 from lagebild.extraction.statements import find_statements
 from lagebild.extraction.time_expressions import find_times
 from lagebild.language import parse
-from lagebild.records import Actor, ActorKind, ActorMention, Article, Event, Passage
+from lagebild.records import Actor, ActorKind, ActorMention, Article, Event
 
 THURSDAY = "2031-03-06"
 """The day of the report, unless a test says otherwise."""
@@ -30,16 +30,11 @@ def actors(text: str) -> tuple[Actor, ...]:
 
 
 @pytest.fixture
-def read() -> Callable[..., list[Event]]:
+def read(paragraphs) -> Callable[..., list[Event]]:
     """Reads a report with one paragraph a line; its events in the order of the text."""
 
     def read(text: str, published: str | None = THURSDAY) -> list[Event]:
-        passages, start = [], 0
-        for line in text.split("\n"):
-            if line:
-                passages.append(Passage(start, start + len(line), "body"))
-            start += len(line) + 1
-        kinds = tuple(passages)
+        kinds = paragraphs(text)
         article = Article("report.txt", published=published)
         reading = parse(text, kinds)
         statements = find_statements(text, reading, kinds, article)

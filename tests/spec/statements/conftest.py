@@ -7,7 +7,7 @@ import pytest
 
 from lagebild.extraction.statements import find_statements
 from lagebild.language import parse
-from lagebild.records import Article, Passage
+from lagebild.records import Article
 
 
 @dataclass(frozen=True)
@@ -25,16 +25,12 @@ class Said:
 
 
 @pytest.fixture
-def read() -> Callable[[str], list[Said]]:
+def read(paragraphs) -> Callable[[str], list[Said]]:
     """Reads a report with one paragraph a line; its statements in the order of the text."""
 
     def read(text: str) -> list[Said]:
-        passages, start = [], 0
-        for line in text.split("\n"):
-            if line:
-                passages.append(Passage(start, start + len(line), "body"))
-            start += len(line) + 1
-        found = find_statements(text, parse(text, tuple(passages)), tuple(passages), Article("report.txt"))
+        passages = paragraphs(text)
+        found = find_statements(text, parse(text, passages), passages, Article("report.txt"))
         quotes = {s.id: " … ".join(part.of(text) for part in s.quote) for s in found}
         return [
             Said(

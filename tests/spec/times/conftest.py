@@ -6,23 +6,18 @@ import pytest
 
 from lagebild.extraction.time_expressions import find_times
 from lagebild.language import parse
-from lagebild.records import Article, Passage, TimeRef
+from lagebild.records import Article, TimeRef
 
 THURSDAY = "2031-03-06"
 """The day of the report, unless a test says otherwise."""
 
 
 @pytest.fixture
-def read() -> Callable[..., list[TimeRef]]:
+def read(paragraphs) -> Callable[..., list[TimeRef]]:
     """Reads a report with one paragraph a line; its time expressions in the order of the text."""
 
     def read(text: str, published: str | None = THURSDAY) -> list[TimeRef]:
-        passages, start = [], 0
-        for line in text.split("\n"):
-            if line:
-                passages.append(Passage(start, start + len(line), "body"))
-            start += len(line) + 1
-        kinds = tuple(passages)
+        kinds = paragraphs(text)
         return list(find_times(text, parse(text, kinds), kinds, Article("report.txt", published=published), ()))
 
     return read

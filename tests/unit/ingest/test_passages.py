@@ -3,6 +3,8 @@
 
 A report is written as pairs of kind and text, one blank line between them; `=` before a text joins it to the piece before
 with a single line break, `~` with a space, `^` with nothing.
+
+The file is long because the reports are: nine tenths are tables of cases for one builder, which would be torn apart.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lagebild.extraction.nesting import mention_of, numbered
 from lagebild.extraction.statements.catalogue import CONFIDENCE
 from lagebild.extraction.statements.draft import Draft, Finding
 from lagebild.extraction.statements.frames import answers, frames, quoted_speech
@@ -14,8 +15,7 @@ from lagebild.extraction.statements.runs import (
 )
 from lagebild.extraction.statements.sources import as_reported, so_speaker, source_phrases
 from lagebild.language.syntax import units
-from lagebild.records import Article, DayRange, Mention, Parse, Passage, Statement
-from lagebild.span import Span
+from lagebild.records import Article, Parse, Passage, Statement
 
 UNMEASURED = 0.5
 """The confidence of a rule that the training data never fired."""
@@ -52,42 +52,19 @@ def find_statements(text: str, parse: Parse, passages: tuple[Passage, ...], arti
         nested_quotations(draft)
         draft.remember()
         quoted_speech(draft, parse)
-    return _records(draft.findings, text, DayRange(None, article.published[:10] if article.published else None))
+    return numbered((_record(found, text) for found in draft.findings), article.published)
 
 
-def _records(findings: list[Finding], text: str, said: DayRange) -> tuple[Statement, ...]:
-    """The findings as records, numbered in the order of the text, outer before inner."""
-    statements: list[Statement] = []
-    around: list[Statement] = []
-    for number, found in enumerate(sorted(findings, key=lambda f: (f.quote[0].start, -f.quote[-1].end)), 1):
-        # In the order of the text, what has ended before this one begins can hold nothing later either.
-        around = [each for each in around if each.quote[-1].end > found.quote[0].start]
-        statements.append(
-            Statement(
-                id=f"s{number}",
-                kind=found.kind,
-                within=_innermost_around(found.quote[0], around),
-                quote=found.quote,
-                speaker=_mention(found.speaker, text),
-                cue=found.cue,
-                frame=found.frame,
-                addressee=_mention(found.addressee, text),
-                said=said,
-                rule=found.rule,
-                confidence=CONFIDENCE.get(found.rule, UNMEASURED),
-            )
-        )
-        around.append(statements[-1])
-    return tuple(statements)
-
-
-def _innermost_around(quote: Span, outer: list[Statement]) -> str | None:
-    """The id of the statement that a quote stands in, or None."""
-    for statement in reversed(outer):
-        if any(part.contains(quote) and part != quote for part in statement.quote):
-            return statement.id
-    return None
-
-
-def _mention(span: Span | None, text: str) -> Mention | None:
-    return Mention(span.start, span.end, span.of(text)) if span else None
+def _record(found: Finding, text: str) -> Statement:
+    return Statement(
+        id="",
+        kind=found.kind,
+        within=None,
+        quote=found.quote,
+        speaker=mention_of(found.speaker, text),
+        cue=found.cue,
+        frame=found.frame,
+        addressee=mention_of(found.addressee, text),
+        rule=found.rule,
+        confidence=CONFIDENCE.get(found.rule, UNMEASURED),
+    )
