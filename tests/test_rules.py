@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from lagebild.corpus.report_dates import DatedEvent, by_participant, from_events
 from lagebild.ingest.html_pages import read_page
 from lagebild.pipeline import analyse_document, rules
-from lagebild.records import Article, Document, Engine
+from lagebild.records import Analysis, Article, Document, Engine
 from lagebild.rulebook import Rule
 
 RULES = rules()
@@ -39,8 +41,25 @@ def fired(text: str, engine: Engine = "rules") -> set[str]:
     findings = (*analysis.passages, *analysis.statements, *analysis.silences, *analysis.times, *analysis.events, *links)
     # What dates a report itself shows where its day is not given.
     undated = replace(document, article=replace(article, published=None, published_basis="none"))
-    why = analyse_document(undated)[0].article.published_why or ""
+    blind = analyse_document(undated)[0]
+    why = (blind.article.published_why or "") + by_another_report(analysis, blind)
     return {found.rule for found in findings} | set(re.findall(r"DA\d\d", why))
+
+
+def by_another_report(dated: Analysis, blind: Analysis) -> str:
+    """What dates a report if another one tells of the same events with their day."""
+    names = {actor.id: actor.name for actor in dated.actors}
+    known = [
+        DatedEvent(
+            event.type, date.fromisoformat(event.earliest), tuple(names[actor] for actor in event.participants),
+            event.place, "other", event.title,
+        )
+        for event in dated.events
+        if event.earliest is not None and event.earliest == event.latest
+    ]  # fmt: skip
+    said = [replace(time, id=other.id) for time, other in zip(blind.times, dated.times, strict=False)]
+    found = from_events(dated.events, dated.actors, said, by_participant(known))
+    return found[1] if found is not None else ""
 
 
 def test_ids_are_unique_and_well_formed() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
+from lagebild.corpus.report_dates import RULES as EVENT_DATE_RULES
 from lagebild.engine import engine_of
 from lagebild.errors import UsageError
 from lagebild.extraction.coreference import find_actors
@@ -39,7 +40,7 @@ from lagebild.language.tagging import read
 from lagebild.records import SCHEMA, Analysis, Article, Document, Entity, Parse, Passage, Statement, Word
 from lagebild.rulebook import Rule
 
-__all__ = ["analyse", "analyse_document", "analyse_documents", "document_of", "rules", "syntax"]
+__all__ = ["analyse", "analyse_again", "analyse_document", "analyse_documents", "document_of", "rules", "syntax"]
 
 T = TypeVar("T")
 
@@ -78,14 +79,8 @@ def analyse_documents(
     """
     chosen = engine_of(engine)
     prepared = [_attempt(_prepare, document) for document in documents]
-    readable = [p for p in prepared if isinstance(p, _Prepared) and len(p.document.text) <= LONGEST]
-    readings: dict[int, Reading] = {}
-    if chosen == "model" and readable:
-        model = load(threads)
-        found = read(
-            model, [p.document.text for p in readable], [p.parse for p in readable], [p.statements for p in readable]
-        )
-        readings = {id(p): reading for p, reading in zip(readable, found, strict=True)}
+    readable = [each for each in prepared if isinstance(each, _Prepared)]
+    readings = {id(p): reading for p, reading in zip(readable, _read(readable, chosen, threads), strict=True)}
     return [
         _attempt(_finish, each, readings.get(id(each))) if isinstance(each, _Prepared) else each for each in prepared
     ]
@@ -168,6 +163,44 @@ def analyse_document(document: Document, engine: str | None = None) -> tuple[Ana
     return found
 
 
+def analyse_again(
+    document: Document, passages: tuple[Passage, ...], engine: str | None = None
+) -> tuple[Analysis, Parse]:
+    """All findings in a stored text whose passages are known, with other metadata than before.
+
+    Args:
+        document: the stored text, with what is known of the article by now.
+        passages: its passages, as stored.
+        engine: as in `analyse_document`.
+
+    Returns:
+        The analysis, and the parse that it was made from.
+
+    Raises:
+        UsageError: there is no such engine.
+        ModelError: the model's files are missing or damaged.
+    """
+    parsed = parse(document.text, passages)
+    statements = find_statements(document.text, parsed, passages, document.article)
+    prepared = _Prepared(document, document.article, passages, parsed, statements)
+    return _finish(prepared, *_read([prepared], engine_of(engine), 0))
+
+
+def _read(prepared: Sequence[_Prepared], engine: str, threads: int) -> list[Reading | None]:
+    """What the model reads in some articles; None for each that the rules read alone."""
+    readable = [each for each in prepared if engine == "model" and len(each.document.text) <= LONGEST]
+    if not readable:
+        return [None] * len(prepared)
+    found = read(
+        load(threads),
+        [each.document.text for each in readable],
+        [each.parse for each in readable],
+        [each.statements for each in readable],
+    )
+    readings = {id(each): reading for each, reading in zip(readable, found, strict=True)}
+    return [readings.get(id(each)) for each in prepared]
+
+
 def syntax(text: str, parsed: Parse) -> tuple[tuple[Word, ...], ...]:
     """Part of speech, morphology and dependencies of each word of each sentence, by the reading model.
 
@@ -211,5 +244,7 @@ def document_of(text: str, published: str | None = None) -> Document:
 
 def rules() -> tuple[Rule, ...]:
     """All rules of all stations, by id."""
-    stations = (PASSAGE_RULES, STATEMENT_RULES, MODEL_RULES, CHAIN_RULES, TIME_RULES, DATE_RULES, EVENT_RULES)
+    stations = (
+        PASSAGE_RULES, STATEMENT_RULES, MODEL_RULES, CHAIN_RULES, TIME_RULES, DATE_RULES, EVENT_DATE_RULES, EVENT_RULES,
+    )  # fmt: skip
     return tuple(sorted((rule for station in stations for rule in station), key=lambda rule: rule.id))

@@ -191,8 +191,9 @@ class Dossier:
                     )
                     found = 0 if added.outcome == "same" else len(done.analysis.statements)
                     note(Step(done.uri, added.outcome, found, doubt=done.analysis.article.published_doubt))
-            from lagebild import across, happenings, roster
+            from lagebild import across, happenings, roster, undated
 
+            undated.update(store, chosen)
             roster.update(store)
             across.update(store)
             happenings.update(store)

@@ -210,6 +210,24 @@ def keep(
         many("UPDATE actor SET kind = ?, name = ? WHERE id = ?", ((kind, name, actor) for actor, kind, name in names))
 
 
+def links_of(store: Store, version_id: int) -> dict[tuple[str, str], int]:
+    """Which actor of the dossier each actor of a version is, by its name in the version and its label."""
+    return {
+        (name, label): actor
+        for name, label, actor in store.rows(
+            "SELECT name, label, actor_id FROM actor_found WHERE version_id = ? AND actor_id IS NOT NULL", (version_id,)
+        )
+    }
+
+
+def link_again(store: Store, version_id: int, links: dict[tuple[str, str], int]) -> None:
+    """Give the actors of a version that was read again the links of `links_of`; inside a transaction."""
+    store.connection.executemany(
+        "UPDATE actor_found SET actor_id = ? WHERE version_id = ? AND name = ? AND label = ?",
+        ((actor, version_id, name, label) for (name, label), actor in links.items()),
+    )
+
+
 def merge(store: Store, actor_id: int, other_ids: Sequence[int]) -> None:
     """Let other actors be this one; all are actors that are merged into none."""
     with store.transaction():

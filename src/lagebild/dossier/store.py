@@ -32,6 +32,9 @@ from lagebild.span import Span
 _SOURCE_FIELDS = frozenset({"location", "file_name", "path", "record"})
 """Where a text was read, not what is known of it: no correction worth keeping."""
 
+_INFERRED = ("published_basis", "published_earliest", "published_latest", "published_why")
+"""What may be inferred of the day of a report."""
+
 _TELLING = 25
 """Characters from which on a sentence does not stand in another article by chance."""
 
@@ -266,11 +269,7 @@ class Store:
         if not update:
             return False
         moment = now()
-        for field in update.keys() & (fields.keys() - _SOURCE_FIELDS):
-            self._insert(
-                "metadata_change",
-                version_id=stored["id"], changed=moment, field=field, before=stored[field], after=update[field],
-            )  # fmt: skip
+        self._note_changes(stored, {name: update[name] for name in update.keys() & (fields.keys() - _SOURCE_FIELDS)})
         if "findings_sha256" in update:
             self._delete_findings(stored["id"])
             self._insert_findings(stored["id"], analysis, parse)
@@ -279,6 +278,26 @@ class Store:
         if "published" in update:
             self._choose_current(article_id)
         return not update.keys() <= _SOURCE_FIELDS
+
+    def _note_changes(self, stored: dict[str, Any], update: dict[str, object]) -> None:
+        for field, value in sorted(update.items()):
+            self._insert(
+                "metadata_change",
+                version_id=stored["id"], changed=now(), field=field, before=stored[field], after=value,
+            )  # fmt: skip
+
+    def replace_findings(self, version_id: int, analysis: Analysis, parse: Parse) -> None:
+        """Put a version's findings and what is inferred of its day anew; inside a transaction."""
+        fields = _fields(analysis.article, None)
+        inferred = {name: fields[name] for name in _INFERRED}
+        columns = ", ".join(_INFERRED)
+        before = self._run(f"SELECT {columns} FROM version WHERE id = ?", (version_id,)).fetchone()
+        stored: dict[str, Any] = {"id": version_id, **dict(zip(_INFERRED, before, strict=True))}
+        self._note_changes(stored, {name: value for name, value in inferred.items() if stored[name] != value})
+        self._delete_findings(version_id)
+        self._insert_findings(version_id, analysis, parse)
+        digest = _findings_sha256(analysis, parse)
+        self._update_version(version_id, {**inferred, "findings_sha256": digest, "analysed": now()})
 
     def _choose_current(self, article_id: int) -> None:
         current = _current(queries.version_dates(self, article_id))

@@ -100,7 +100,7 @@ class _Clue:
     @property
     def why(self) -> str:
         """The reason with its rule."""
-        return f"{self.reason} ({self.rule})"
+        return f"{self.reason} ({self.rule})" if self.rule else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class _Named:
     """A time of the text in its clause.
 
     Attributes:
-        first: its first day, with the year 1 where none is named.
+        first: its first day; in a leap year of no meaning where no year is named.
         last: its last day, likewise.
         year: whether its year is named.
         weekday: ISO number of the weekday beside it, or None.
@@ -142,7 +142,7 @@ def date_report(
         text: the stored text.
         parse: its reading.
         passages: its passages; stamps stand in page furniture.
-        article: what is known of it.
+        article: what is known of it; a range that it has already is one clue more.
         times: its time expressions, found without a day of the report where none is given.
 
     Returns:
@@ -155,13 +155,15 @@ def date_report(
     if article.published is not None:
         doubt = _doubt(article.published, clues, named)
         return replace(article, published_doubt=doubt) if doubt != article.published_doubt else article
+    if article.published_range is not None:
+        # Bounded already, by what other reports of the dossier tell.
+        first, last = _given(article.published_range.earliest), _given(article.published_range.latest)
+        clues.append(_Clue(first, last, article.published_why or "", ""))
     clues += _with_weekday(named, clues)
-    if not clues or not _agree(clues):
-        return article
-    clues += _without_year(named, clues)
+    clues += _without_year(named, clues) if _agree(clues) else []
     first, last = _bounds(clues)
     if not _agree(clues) or (first is None and last is None):
-        return article
+        return replace(article, published_range=None, published_why=None) if article.published_range else article
     telling = [clue for clue in clues if clue.first == first is not None or clue.last == last is not None]
     why = "; ".join(dict.fromkeys(clue.why for clue in telling))
     days = DayRange(first.isoformat() if first else None, last.isoformat() if last else None)
@@ -444,8 +446,8 @@ def _doubt(published: str, clues: Sequence[_Clue], named: Sequence[_Named]) -> s
     return "; ".join(dict.fromkeys(found)) or None
 
 
-def _given(written: str) -> date | None:
+def _given(written: str | None) -> date | None:
     try:
-        return date.fromisoformat(written[:10])
+        return date.fromisoformat(written[:10]) if written else None
     except ValueError:
         return None
