@@ -308,7 +308,7 @@ def house() -> Iterator[str]:
     rows += [(f"  {name}/", _first_sentence(package / name / "__init__.py")) for name in order]
     rows += [
         (f"  {name}.py", _first_sentence(package / f"{name}.py"))
-        for name in ("pipeline", "bulk", "across", "happenings", "undated", "workspace", "records")
+        for name in ("pipeline", "bulk", "happenings", "attribution", "across", "undated", "workspace", "records")
     ]
     rows += [(f"{name}/", what) for name, what in FOLDERS.items() if (ROOT / name).is_dir()]
     width = max(len(name) for name, _ in rows) + 2

@@ -6,30 +6,36 @@ is done by the next one. All else reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from lagebild import attribution, happenings
 from lagebild.corpus.direction import Direction, likely
+from lagebild.corpus.event_claims import Byline, event_claims
 from lagebild.corpus.independence import Origin, groups, sources
 from lagebild.corpus.standing import Pair, standing
 from lagebild.corpus.versions import ChangeKind, Sentence, differences
 from lagebild.dossier import claims as stored_claims
 from lagebild.dossier import queries
 from lagebild.dossier import reuse as stored
-from lagebild.records import Article
+from lagebild.records import Article, EventStatus
 from lagebild.span import Span
 
 if TYPE_CHECKING:
+    from lagebild.attribution import Words
     from lagebild.corpus.reuse import Text
-    from lagebild.dossier.claims import Said, StoredClaim
+    from lagebild.dossier.claims import Link, Said, StoredClaim
     from lagebild.dossier.reuse import SharedPassage
     from lagebild.dossier.store import Store
 
 Passage: TypeAlias = tuple[int, Span, int, Span, int, float]
 """Two versions' rows, each with the span of a passage that they share; then equal words and similarity."""
+
+How: TypeAlias = Literal["copy", "utterance", "repeat", "event"]
+"""How a report is the same as others of a claim."""
 
 _KEPT_AT_ONCE = 200
 """Articles whose comparison goes in as one transaction."""
@@ -84,13 +90,14 @@ class Report:
         article: the uri under which it was added.
         published: when it appeared, or None.
         outlet: who published it, or None.
-        statement: name of the statement in it: s1, s2 …
-        kind: of the statement.
+        statement: name of the statement in it: s1, s2 …; of what it tells of an event, the event's name: e1, e2 …
+        kind: of the statement, or `event`.
         start: where its quote begins.
         end: where its quote ends.
         text: the quote as it stands in this report.
         speaker: the words that name the speaker, or None.
-        how: how it is the same as others of the claim: `copy`, `utterance`, or None for the only one.
+        how: how it is the same as others of the claim: `copy`, `utterance`, `repeat` (said again in one report, or part
+            of what is said there), `event`, or None for the only one.
     """
 
     article: str
@@ -102,21 +109,27 @@ class Report:
     end: int
     text: str
     speaker: str | None
-    how: Literal["copy", "utterance"] | None
+    how: How | None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement, whoever reports it, and who stands behind it.
+    """A statement, or that an event takes place, whoever reports it, and who stands behind it.
 
     Attributes:
-        claim: its wording, as the first report has it that gives it in quotation marks, else as the first one has it.
+        claim: its wording, as the first report has it that gives it in quotation marks, else as the first one has it;
+            of an event, its title.
         reports: the places where it stands, by day; several in one article count as one report.
         origins: names of the distinct originators; descriptions of those without a name; empty where nobody is named.
+            Of an event also the agencies and papers that tell it on nobody else's word.
         independent: how many origins there are, after copies are folded and chains followed to the end.
         unnamed: whether no origin has a name.
         via: through whom it came: media and mediators that the reports name.
         articles: how many articles carry it.
+        event: number of the event in the timeline, or None for a statement.
+        status: of an event: how far it is as these reports have it, the last of them; else None.
+        day: of an event: the first day on which it can begin, where known; else None.
+        own_words: which of `origins` are agencies and papers that tell it in their own words.
     """
 
     claim: str
@@ -126,6 +139,10 @@ class Claim:
     unnamed: bool
     via: tuple[str, ...]
     articles: int
+    event: int | None = None
+    status: EventStatus | None = None
+    day: str | None = None
+    own_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +244,22 @@ def _keep(store: Store, prints: Sequence[tuple[int, bytes]], matches: Sequence[P
 
 def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) -> None:
     """Say of the statements of some versions who stands behind them, and which of those before them are the same."""
-    from lagebild.corpus.originators import originator
-    from lagebild.corpus.utterances import DAYS, Content, content, copied, one_utterance, pair_up
+    from lagebild.corpus.originators import Originator, originator
+    from lagebild.corpus.utterances import (
+        COPIED,
+        COPIED_OF_ONE,
+        DAYS,
+        Content,
+        content,
+        copied,
+        one_utterance,
+        pair_up,
+        repeated,
+    )
 
     said_in: dict[int, list[Said]] = {}
     contents: dict[int, Content] = {}
+    origins: dict[int, Originator] = {}
 
     def said(version_id: int) -> list[Said]:
         if version_id not in said_in:
@@ -243,22 +271,29 @@ def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) ->
             contents[statement_id] = content(text)
         return contents[statement_id]
 
+    def origin_of(each: Said) -> Originator:
+        if each.id not in origins:
+            origins[each.id] = originator(each.chain, each.speaker, each.article_id, each.actor)
+        return origins[each.id]
+
     copies: dict[tuple[int, int], set[int]] = {}
-    links: list[tuple[int, int, str]] = []
+    links: list[tuple[int, int, Link]] = []
     for a, a_span, b, b_span, _, _ in passages:
         inside = [[each for each in said(row) if _mostly(each.span, span)] for row, span in ((a, a_span), (b, b_span))]
         for one in inside[0]:
             for other in inside[1]:
-                if copied(content_of(one.id, one.text), content_of(other.id, other.text)):
+                same_one = origin_of(one).elsewhere and origin_of(one).key == origin_of(other).key
+                share = COPIED_OF_ONE if same_one else COPIED
+                if copied(content_of(one.id, one.text), content_of(other.id, other.text), share):
                     links.append((*_in_order(one.id, other.id), "copy"))
                     copies.setdefault(_in_order(a, b), set()).update((one.id, other.id))
     for version_id in versions:
         utterances = []
         scores: dict[int, list[tuple[float, int, int]]] = {}
         for each in said(version_id):
-            origin = originator(each.chain, each.speaker, each.article_id, each.actor)
+            origin = origin_of(each)
             utterances.append(stored_claims.Utterance(each.id, origin.key, origin.name, origin.named, each.day))
-            if not origin.key or not origin.named or each.day is None:
+            if not origin.key or not origin.elsewhere or each.day is None:
                 continue
             own, days = content_of(each.id, each.text), _around(each.day, DAYS)
             for other_version, statement_id, text in stored_claims.by_speaker(store, origin.key, days, each.article_id):
@@ -269,6 +304,15 @@ def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) ->
                     scores.setdefault(other_version, []).append((score, each.id, statement_id))
         for found in scores.values():
             links += [(*_in_order(one, other), "utterance") for one, other in pair_up(found)]
+        for one, other in combinations(said(version_id), 2):
+            if origin_of(one).key is None or origin_of(one).key != origin_of(other).key:
+                continue
+            if (
+                one.span.contains(other.span)
+                or other.span.contains(one.span)
+                or repeated(content_of(one.id, one.text), content_of(other.id, other.text))
+            ):
+                links.append((*_in_order(one.id, other.id), "repeat"))
         stored_claims.keep(store, utterances, ())
     stored_claims.keep(store, (), links)
 
@@ -300,35 +344,76 @@ def copies(store: Store) -> list[Copy]:
 
 
 def claims(store: Store) -> list[Claim]:
-    """Statements with their reports and origins: what hangs on one or on an unnamed origin first, then by reports."""
+    """Statements and events with their reports and origins: what hangs on one or on an unnamed origin first."""
     with store.snapshot():
         rows = {row.id: row for row in stored_claims.statements(store)}
         links = [link for link in stored_claims.links(store) if link[0] in rows and link[1] in rows]
-    how: dict[int, Literal["copy", "utterance"]] = {}
+        told = happenings.entries(store)
+        bylines = {article: Byline(*row) for article, row in stored_claims.bylines(store).items()}
+        shared = stored.shared_spans(store)
+        words = attribution.tellings(told, rows.values(), stored_claims.times(store))
+    origin_of = {row.id: Origin(row.key, row.origin, row.named, row.chain[:-1]) for row in rows.values()}
+    found = [*_statement_claims(rows, links, origin_of), *_told_events(told, words, bylines, shared)]
+    return sorted(found, key=lambda claim: (claim.independent > 1, not claim.unnamed, -claim.articles))
+
+
+def _statement_claims(
+    rows: Mapping[int, StoredClaim], links: Sequence[tuple[int, int, How]], origin_of: Mapping[int, Origin]
+) -> Iterator[Claim]:
+    how: dict[int, How] = {}
     copies: dict[int, list[tuple[int, int]]] = {}
+    inner: set[int] = set()
     for one, other, kind in links:
+        for each in (one, other):
+            how[each] = min(how.get(each, kind), kind, key=_CLOSEST.index)
         if kind == "copy":
             copies.setdefault(one, []).append((one, other))
-            how[one] = how[other] = "copy"
-        else:
-            how.setdefault(one, "utterance")
-            how.setdefault(other, "utterance")
-    origin_of = {row.id: Origin(row.key, row.origin, row.named, row.via) for row in rows.values()}
-    found = []
+        elif kind == "repeat":
+            inner |= {each for each, outer in ((one, other), (other, one)) if _part_of(rows[each], rows[outer])}
     for members in groups(rows, ((one, other) for one, other, _ in links)):
         behind = sources(members, origin_of, (link for member in members for link in copies.get(member, ())))
-        found.append(
-            Claim(
-                _wording([rows[member] for member in members]),
-                tuple(_report(rows[member], how.get(member)) for member in members),
-                tuple(origin.name for origin in behind.origins),
-                len(behind.origins),
-                behind.unnamed,
-                behind.via,
-                len({rows[member].article_id for member in members}),
-            )
+        yield Claim(
+            _wording([rows[member] for member in members if member not in inner] or [rows[members[0]]]),
+            tuple(_report(rows[member], how.get(member)) for member in members),
+            tuple(origin.name for origin in behind.origins),
+            len(behind.origins),
+            behind.unnamed,
+            behind.via,
+            len({rows[member].article_id for member in members}),
         )
-    return sorted(found, key=lambda claim: (claim.independent > 1, not claim.unnamed, -claim.articles))
+
+
+_CLOSEST: tuple[How, ...] = ("copy", "utterance", "repeat", "event")
+
+
+def _part_of(inner: StoredClaim, outer: StoredClaim) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
+
+
+def _told_events(
+    told: Sequence[happenings.TimelineEntry],
+    words: Sequence[Words],
+    bylines: Mapping[int, Byline],
+    shared: Sequence[tuple[int, Span, int, Span]],
+) -> Iterator[Claim]:
+    """A claim for each stage of each event that reports tell of."""
+    entries = {item.entry.id: item.entry for item in told}
+    for found in event_claims([each.telling for each in words], bylines, shared):
+        behind = sources([each.id for each in found.tellings], found.origins, found.same)
+        entry = entries[found.event]
+        yield Claim(
+            entry.title,
+            tuple(report for each in found.tellings for report in _told(words[each.id])),
+            tuple(origin.name for origin in behind.origins),
+            len(behind.origins),
+            behind.unnamed,
+            behind.via,
+            len({each.article for each in found.tellings}),
+            entry.id,
+            found.tellings[-1].status,
+            entry.earliest.isoformat() if entry.earliest else None,
+            tuple(origin.name for origin in behind.origins if origin.word != "speaker"),
+        )
 
 
 def version_changes(store: Store) -> list[VersionChange]:
@@ -376,10 +461,21 @@ def _wording(members: Sequence[StoredClaim]) -> str:
     return next((member.text for member in members if member.kind == "direct"), members[0].text)
 
 
-def _report(row: StoredClaim, how: Literal["copy", "utterance"] | None) -> Report:
+def _report(row: StoredClaim, how: How | None) -> Report:
     return Report(
         row.article, row.published, row.outlet, row.name, row.kind, row.start, row.end, row.text, row.speaker, how
     )  # fmt: skip
+
+
+def _told(words: Words) -> list[Report]:
+    event = words.event
+    return [
+        Report(
+            event.article, event.published, event.outlet, event.event.id, "event",
+            each.start, each.end, each.text, speaker, "event",
+        )
+        for each, speaker in words.places
+    ]  # fmt: skip
 
 
 def _copy(found: SharedPassage) -> Copy:

@@ -324,10 +324,10 @@ class Dossier:
         """Where the reports have it from.
 
         Args:
-            show: `claims`, the statements with all their reports and the distinct origins behind them, what hangs on
-                one origin or on an unnamed one first; `copies`, the passages of eight words and more that two reports
-                share, word for word or lightly edited, a row a pair; `versions`, what was added, cut and changed
-                between versions of one report.
+            show: `claims`, the statements and events with all their reports and the distinct origins behind them, what
+                hangs on one origin or on an unnamed one first; `copies`, the passages of eight words and more that two
+                reports share, word for word or lightly edited, a row a pair; `versions`, what was added, cut and
+                changed between versions of one report.
 
         Raises:
             UsageError: there is no such listing.

@@ -15,7 +15,7 @@ from lagebild.dossier.store import Store
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
 PINNED = {
     1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
-    2: "83cecdcefde23e12d3ab2fa0ba537e57d84d8ca9eb315670c2246b60dff3fac7",
+    2: "288dd3983320e5f16f8cece5131208a22775842788768740a9da0ec537285bbb",
 }
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 

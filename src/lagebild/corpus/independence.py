@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,18 @@ class Origin:
         name: as the report has it.
         named: whether it has a name; False for "drei Diplomaten".
         via: through whom it came, from the outside in, without the originator.
+        word: whose word it is: a speaker's; an agency's or the report's own, where it names nobody.
     """
 
     key: Hashable | None
     name: str
     named: bool
     via: tuple[str, ...] = ()
+    word: Literal["speaker", "agency", "report"] = "speaker"
+
+
+_RANK = {"report": 0, "agency": 1, "speaker": 2}
+"""Who of a text's copies stands behind it: a speaker before the agency, the agency before the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,8 @@ def sources(members: Sequence[int], origin_of: Mapping[int, Origin], copies: Ite
         # In copies of one text, the reading of most decides; a name comes before a description of the same one.
         counted = Counter(origin.key for origin in known)
         named = {origin.key for origin in known if origin.named}
-        best = max(counted, key=lambda key: (key in named, counted[key], -_first(known, key)))
+        rank = {origin.key: _RANK[origin.word] for origin in known}
+        best = max(counted, key=lambda key: (key in named, rank[key], counted[key], -_first(known, key)))
         chosen += [max((origin for origin in known if origin.key == best), key=lambda origin: len(origin.name))]
     frequency = Counter(origin.key for origin in chosen)
     distinct: dict[Hashable | None, Origin] = {}
@@ -90,7 +98,8 @@ def sources(members: Sequence[int], origin_of: Mapping[int, Origin], copies: Ite
         before = distinct.get(origin.key)
         if before is None or len(origin.name) > len(before.name):
             distinct[origin.key] = origin
-    via = Counter(name for member in members for name in origin_of[member].via)
+    names = {origin.name for origin in chosen}
+    via = Counter(name for member in members for name in origin_of[member].via if name not in names)
     ranked = sorted(distinct.values(), key=lambda origin: (not origin.named, -frequency[origin.key], origin.name))
     return Sources(tuple(ranked), tuple(name for name, _ in via.most_common()))
 

@@ -18,16 +18,22 @@ from lagebild.lexicon import table
 
 COPIED = 0.7
 """Share of equal words, in order, from which on two quotes inside a shared passage are one statement."""
+COPIED_OF_ONE = 0.5
+"""The same where one speaker said both: an editor rewrote one sentence of a copied passage."""
 DAYS = 3
 """Days between two reports of one utterance at most: later, it was said again."""
 FEWEST = 4
 """Telling words that two translations share at least."""
 MOST = 0.6
 """Share of the telling words of the shorter one that the longer one holds as well."""
+FEWEST_REPEATED = 2
+"""Telling words that a statement and its repetition share at least."""
 _STEM = 6
 """Letters that two forms of one German word share: "Zugeständnis", "Zugeständnisse"."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
+_UN = re.compile(r"un(?!ter|ser|gar|i[okv])\w{3,}(?:bar|lich|ig|isch|sam|t)(?:e[mnrs]?)?")
+"""An adjective that denies what it is made from: "unverhandelbar" is "nicht verhandelbar"."""
 _NEGATIONS = frozenset(
     ("nicht", "nie", "niemals", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keines", "ohne", "weder",
      "niemand", "nirgends", "keinesfalls", "keineswegs", "kaum")
@@ -72,9 +78,11 @@ def _stem(word: str) -> str:
 
 def content(text: str) -> Content:
     """What is compared of a statement's words."""
-    words = tuple(found[0].casefold() for found in _WORD.finditer(unicodedata.normalize("NFC", text)))
+    written = [found[0] for found in _WORD.finditer(unicodedata.normalize("NFC", text))]
+    words = tuple(word.casefold() for word in written)
     numbers = frozenset(word for word in words if word[0].isdigit())
     negations = sum(word in _NEGATIONS for word in words)
+    negations += sum(word[0] == "u" and _UN.fullmatch(word) is not None for word in written)
     telling = frozenset(
         _stem(word)
         for word in words
@@ -83,11 +91,25 @@ def content(text: str) -> Content:
     return Content(words, telling, numbers, negations % 2 == 1)
 
 
-def copied(one: Content, other: Content) -> bool:
-    """Whether two quotes inside a shared passage are the same statement: nearly the same words, and no other number."""
+def copied(one: Content, other: Content, share: float = COPIED) -> bool:
+    """Whether two quotes inside a shared passage are the same statement: nearly the same words, and no other number.
+
+    Args:
+        one: a quote.
+        other: the other one.
+        share: equal words in order, of those of the longer one, that it takes.
+    """
     if not one.words or one.numbers != other.numbers or one.negated != other.negated:
         return False
-    return _equal(one.words, other.words) >= COPIED * max(len(one.words), len(other.words))
+    fewer, more = sorted((len(one.words), len(other.words)))
+    return fewer >= share * more and _equal(one.words, other.words) >= share * more
+
+
+def repeated(one: Content, other: Content) -> bool:
+    """Whether one speaker says the same twice in one report, as a headline and its text do."""
+    if one.words == other.words:
+        return len(one.words) > FEWEST_REPEATED
+    return len(one.telling & other.telling) >= FEWEST_REPEATED and copied(one, other)
 
 
 def one_utterance(one: Content, other: Content) -> float:

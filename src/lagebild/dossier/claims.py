@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
@@ -14,6 +14,9 @@ from lagebild.span import Span
 
 if TYPE_CHECKING:
     from lagebild.dossier.store import Store
+
+Link: TypeAlias = Literal["copy", "utterance", "repeat"]
+"""How two statements are one: in a passage that two reports share; in other words; or said again in one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,12 @@ class StoredClaim:
     key: str | None
     origin: str
     named: bool
-    via: tuple[str, ...]
+    chain: tuple[str, ...]
     day: str | None
 
 
 _CHAIN = msgspec.json.Decoder(tuple[SourceLink, ...])
+_NAMES = msgspec.json.Decoder(tuple[str, ...])
 _PUBLISHED = "coalesce(substr(version.published, 1, 10), version.published_latest)"
 _DAY = f"coalesce(statement.said_latest, {_PUBLISHED})"
 _SPAN = """(SELECT min(start) FROM statement_part WHERE statement_id = statement.id AND role = 'quote') AS start,
@@ -129,13 +133,13 @@ def by_speaker(store: Store, speaker: str, days: tuple[str, str], article_id: in
     )
 
 
-def keep(store: Store, utterances: Sequence[Utterance], links: Sequence[tuple[int, int, str]]) -> None:
+def keep(store: Store, utterances: Sequence[Utterance], links: Sequence[tuple[int, int, Link]]) -> None:
     """Store who said what and what is the same; inside a transaction.
 
     Args:
         store: the dossier, open for writing.
         utterances: one for each statement.
-        links: two statements' rows, the lower first, and `copy` or `utterance`; of a pair given twice, the first.
+        links: two statements' rows, the lower first, and how they are one; of a pair given twice, the first.
     """
     many = store.connection.executemany
     many(
@@ -163,13 +167,35 @@ def statements(store: Store) -> list[StoredClaim]:
         return [
             StoredClaim(
                 id_, uri, article, published, outlet, name, kind, quote, start, end, speaker, key, origin, bool(named),
-                tuple(link.name for link in _CHAIN.decode(chain)[:-1]), day,
+                tuple(link.name for link in _CHAIN.decode(chain)), day,
             )
             for (id_, uri, article, published, outlet, name, kind, quote, start, end, speaker, key, origin, named,
                  chain, day) in rows
         ]  # fmt: skip
 
 
-def links(store: Store) -> list[tuple[int, int, str]]:
-    """All pairs of statements that are the same one, with `copy` or `utterance`."""
+def links(store: Store) -> list[tuple[int, int, Link]]:
+    """All pairs of statements that are the same one, and how."""
     return store.rows("SELECT a_statement_id, b_statement_id, how FROM same_statement ORDER BY 1, 2")
+
+
+def bylines(store: Store) -> dict[int, tuple[str, str | None, tuple[str, ...]]]:
+    """Of each article its uri, its outlet, and the agencies that it credits as a whole."""
+    rows = store.rows(
+        """SELECT article.id, article.uri, outlet, agencies FROM version
+           JOIN article ON article.id = article_id WHERE version.current"""
+    )
+    with in_words(store.path):
+        return {article: (uri, outlet, _NAMES.decode(agencies)) for article, uri, outlet, agencies in rows}
+
+
+def times(store: Store) -> dict[int, list[Span]]:
+    """The time expressions of all current versions that tell of an event, by the version's row."""
+    found: dict[int, list[Span]] = {}
+    for version, start, end in store.rows(
+        """SELECT version_id, start, time_expression.end FROM time_expression
+           JOIN version ON version.id = version_id AND version.current
+           WHERE version_id IN (SELECT version_id FROM event) ORDER BY version_id, time_expression.number"""
+    ):
+        found.setdefault(version, []).append(Span(start, end))
+    return found

@@ -112,6 +112,17 @@ def forget(store: Store, version_id: int) -> None:
     run("DELETE FROM shared_passage WHERE a_version_id = ?1 OR b_version_id = ?1", (version_id,))
 
 
+def shared_spans(store: Store) -> list[tuple[int, Span, int, Span]]:
+    """All passages that current versions share: number of the article and span, of the one and of the other."""
+    rows = store.rows(
+        """SELECT a.article_id, a_start, a_end, b.article_id, b_start, b_end FROM shared_passage
+           JOIN version AS a ON a.id = a_version_id AND a.current
+           JOIN version AS b ON b.id = b_version_id AND b.current
+           ORDER BY a_version_id, b_version_id, a_start"""
+    )
+    return [(a, Span(a_start, a_end), b, Span(b_start, b_end)) for a, a_start, a_end, b, b_start, b_end in rows]
+
+
 def shared_passages(store: Store) -> list[SharedPassage]:
     """All passages that current versions share, by article and place."""
     with in_words(store.path), store.snapshot():

@@ -547,14 +547,15 @@ CREATE TABLE utterance (
 
 CREATE INDEX utterance_speaker ON utterance (speaker, day);
 
--- Statements of two reports that are the same one.
+-- Pairs of statements that are the same one.
 CREATE TABLE same_statement (
   -- The one statement.
   a_statement_id INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
   -- The other one, with a higher number.
   b_statement_id INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
-  -- copy (in a passage that both reports share) or utterance (one speaker, about one day, in other words).
-  how TEXT NOT NULL CHECK (how IN ('copy', 'utterance')),
+  -- copy (in a passage that both reports share), utterance (one speaker, about one day, in other words) or repeat (one
+  -- speaker in one report: said again, or part of the other).
+  how TEXT NOT NULL CHECK (how IN ('copy', 'utterance', 'repeat')),
   PRIMARY KEY (a_statement_id, b_statement_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -210,9 +210,10 @@ def actors(
 @cli.command(
     help=mark(
         "Where the reports have it from: claims with their origins, copies, versions.\n\n"
-        "A claim is a statement, however many reports carry it: in the same words, or one utterance translated in "
-        "several ways. Its origins are the distinct speakers at the end of the chains, after copies are folded. What "
-        "hangs on one origin, or on one without a name, comes first.\n\n"
+        "A claim is a statement, however many reports carry it, in the same words or one utterance translated in "
+        "several ways; or that an event is to come, took place or was called off. Its origins are the distinct "
+        "speakers at the end of the chains, after copies are folded; of an event also the agencies and papers that "
+        "tell it on nobody else's word. What hangs on one origin, or on one without a name, comes first.\n\n"
         "  lagebild sources talks.lagebild --claims\n"
         "  lagebild sources talks.lagebild --copies --json\n"
         "  lagebild sources talks.lagebild --versions"
@@ -220,7 +221,7 @@ def actors(
 )
 @click.argument("dossier", type=click.Path(path_type=Path))
 @option("--claims", "show", flag_value="claims", default=True,
-        help=mark("Statements with all their reports and the distinct origins behind them (the default)."))  # fmt: skip
+        help=mark("Statements and events, their reports and distinct origins (the default)."))  # fmt: skip
 @option("--copies", "show", flag_value="copies",
         help=mark("Passages of eight words and more that two reports share, with the likely direction."))  # fmt: skip
 @option("--versions", "show", flag_value="versions",

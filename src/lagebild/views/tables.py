@@ -234,7 +234,7 @@ def sources(rows: Sequence[Claim | Copy | VersionChange]) -> None:
 
 
 def _claims(rows: Sequence[Claim]) -> None:
-    """Statements that several reports carry; the others are counted."""
+    """Statements and events that several reports carry; the others are counted."""
     table = _table(
         (_("Claim"), {"ratio": 1, "min_width": 40}),
         (_("Reports"), {"justify": "right"}),
@@ -244,11 +244,11 @@ def _claims(rows: Sequence[Claim]) -> None:
     )
     shown = [row for row in rows if row.articles > 1]
     for row in shown:
-        origin = one_line(", ".join(row.origins)) or "–"
+        origin = one_line(", ".join(_origin(name, row) for name in row.origins)) or "–"
         if row.via:
             origin += " " + _("by way of %(names)s") % {"names": one_line(", ".join(row.via))}
         table.add_row(
-            _shortened(row.claim),
+            _shortened(row.claim) if row.event is None else _event_claim(row),
             str(row.articles),
             str(row.independent),
             Text(origin, style="not bold" if row.unnamed else ""),
@@ -264,6 +264,16 @@ def _claims(rows: Sequence[Claim]) -> None:
         + ngettext("%(n)d stands in one report alone", "%(n)d stand in one report alone", alone),
         style="dim",
     )
+
+
+def _origin(name: str, row: Claim) -> str:
+    return _("%(name)s (in its own words)") % {"name": name} if name in row.own_words else name
+
+
+def _event_claim(row: Claim) -> str:
+    """An event with how far it is, as these reports have it, and its day."""
+    told = [_(EVENT_STATUS[row.status])] if row.status is not None else []
+    return f"{one_line(row.claim)} ({', '.join([*told, *([row.day] if row.day else [])])})"
 
 
 def _places(row: Claim) -> list[str]:

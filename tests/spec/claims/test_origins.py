@@ -45,6 +45,19 @@ def test_without_a_name() -> None:
     assert behind([NOBODY, NOBODY]) == ([], True)
 
 
+def test_one_medium_with_sources_without_a_name_is_one_origin() -> None:
+    """What two reports have from "three diplomats" and from "an official" by way of one paper, is that paper's."""
+    official = Origin("via/kustenkurier", "ein Beamter", False, ("Küstenkurier",))
+    diplomats = Origin("via/kustenkurier", "drei Diplomaten", False, ("Küstenkurier",))
+    assert behind([official, diplomats]) == (["drei Diplomaten"], True)
+
+
+def test_the_originator_is_not_on_the_way() -> None:
+    """Also where a report's chain names him twice."""
+    twice = Origin("kolb", "Mira Kolb", True, ("Mira Kolb", "TV Nord"))
+    assert sources([0], {0: twice}, ()).via == ("TV Nord",)
+
+
 def test_the_way() -> None:
     """Through whom it came is told beside the origins, the most frequent first."""
     found = sources([0, 1, 2], {0: DIPLOMATS, 1: SURNAME, 2: SURNAME}, ())

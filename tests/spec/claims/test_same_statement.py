@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lagebild.corpus.originators import originator
-from lagebild.corpus.utterances import content, copied, one_utterance, pair_up
+from lagebild.corpus.utterances import COPIED_OF_ONE, content, copied, one_utterance, pair_up, repeated
 from lagebild.records import SourceLink
 
 ORIGINAL = (
@@ -33,6 +33,28 @@ def test_copied_quotes(other: str, same: bool) -> None:
 def test_another_number_is_another_statement() -> None:
     one = "Der Krieg hat nach Schätzungen bislang mehr als 2400 Menschen das Leben gekostet."
     assert not copied(content(one), content(one.replace("2400", "2500")))
+
+
+def test_one_sentence_rewritten_in_a_copied_passage() -> None:
+    """Where one speaker said both, half of the words are enough; "unverhandelbar" is a denial."""
+    one = content("Für Staatschefin Ådler sei ein Abzug der Flotte nicht diskutierbar.")
+    other = content("Für die ostmärkische Präsidentin Jonna Ådler sei der Abzug der Flotte unverhandelbar.")
+    assert copied(one, other, COPIED_OF_ONE)
+    assert not copied(one, other)
+    assert not copied(one, content("Für Staatschefin Ådler sei ein Abzug der Flotte diskutierbar."), COPIED_OF_ONE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("„Wir lassen uns nicht drängen“", "„Wir lassen uns nicht drängen.“", True),
+        ("„schweren Folgen“", "„sehr schweren Folgen“", False),
+        ("„Ja, sicher“", "„Ja, sicher“", False),
+    ],
+)
+def test_said_twice_in_one_report(one: str, other: str, same: bool) -> None:
+    """A headline repeats what the text has; a word or two say too little."""
+    assert repeated(content(one), content(other)) is same
 
 
 def test_translations() -> None:
@@ -71,12 +93,21 @@ def test_each_statement_has_one_partner() -> None:
         ((), "Es", "7/es", False),
         ((SourceLink("Ministerin", False),), "die Ministerin", "7/ministerin", False),
         ((), None, None, False),
+        ((SourceLink("er", False),), "er", "7/er", False),
+        ((SourceLink("dem Gipfel mit", False),), "dem Gipfel mit", None, False),
+        ((SourceLink("Küstenkurier", False), SourceLink("drei Diplomaten", True)), None, "via/kustenkurier", False),
+        ((SourceLink("ein Beamter", True), SourceLink("drei Diplomaten", True)), None, "7/drei diplomaten", False),
     ],
 )
 def test_who_stands_behind_it(chain: tuple[SourceLink, ...], speaker: str | None, key: str | None, named: bool) -> None:
-    """The last link of the chain; an office or a source without a name is nobody else's in another report."""
+    """The last link of the chain; an office or a source without a name is nobody else's in another report.
+
+    Unless both have it by way of one and the same, who has a name. A pronoun that nobody was found for is no name, and
+    a phrase that breaks off names nobody.
+    """
     found = originator(chain, speaker, 7)
     assert (found.key, found.named) == (key, named)
+    assert found.elsewhere is (named or (key or "").startswith("via/"))
 
 
 def test_the_actors_of_the_dossier_come_first() -> None:
