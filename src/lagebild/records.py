@@ -326,6 +326,9 @@ class Event:
     chain: Annotated[tuple[SourceLink, ...], Meta(description="By way of whom, from the outside in.")] = ()
     evidence: Annotated[tuple[Span, ...], Meta(description="Where the article says so, in order.")] = ()
     rule: RuleId = ""
+    why: Annotated[
+        str | None, Meta(description="If another event alone places it in time: which one, in German; else null.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

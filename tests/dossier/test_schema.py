@@ -15,7 +15,7 @@ from lagebild.dossier.store import Store
 SQL = files("lagebild.dossier").joinpath("schema.sql").read_text("utf-8")
 PINNED = {
     1: "b8cfa0339aec2bc812b1bb373a977f1ab9d4db7e33d1e8bbc377dd34ce7fcfc6",
-    2: "288dd3983320e5f16f8cece5131208a22775842788768740a9da0ec537285bbb",
+    2: "e33df93083acf719e786df9be7bd9d625e722903d91830c9bf4186240f0745d3",
 }
 """Schema version -> SHA-256 of schema.sql without comments and white space."""
 

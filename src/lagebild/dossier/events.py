@@ -51,6 +51,7 @@ class StoredEvent:
         published: as in the article, or None.
         day: the day of the report, or the last possible one; None where unknown.
         outlet: who published it, or None.
+        reasons: how its days were found, in German; empty where it has none.
     """
 
     id: int
@@ -63,6 +64,7 @@ class StoredEvent:
     published: str | None
     day: str | None
     outlet: str | None
+    reasons: tuple[str, ...] = ()
 
 
 def insert(store: Store, version_id: int, text: str, events: Sequence[Event], actors: Sequence[Actor]) -> None:
@@ -72,13 +74,14 @@ def insert(store: Store, version_id: int, text: str, events: Sequence[Event], ac
     for number, each in enumerate(events):
         row = run(
             """INSERT INTO event (version_id, number, name, type, title, status, place, earliest, latest, ends,
-                                  scope_start, scope_end, scope, times, chain, rule)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                  scope_start, scope_end, scope, times, chain, rule, why)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 version_id, number, each.id, each.type, each.title, each.status, each.place, each.earliest,
                 each.latest, each.ends, each.scope.start if each.scope else None,
                 each.scope.end if each.scope else None, each.scope.of(text) if each.scope else None,
                 msgspec.json.encode(each.times).decode(), msgspec.json.encode(each.chain).decode(), each.rule,
+                each.why,
             ),
         ).lastrowid  # fmt: skip
         many(
@@ -127,7 +130,7 @@ def _events(store: Store, condition: str, values: Sequence[int]) -> list[StoredE
     with store.snapshot():
         rows = store.rows(
             f"""SELECT event.id, article.uri, article.id, version.id, event.name, type, event.title, status,
-                       event.place, earliest, latest, ends, scope_start, scope_end, times, chain, rule,
+                       event.place, earliest, latest, ends, scope_start, scope_end, times, chain, rule, event.why,
                        version.published, coalesce(substr(version.published, 1, 10), version.published_latest),
                        version.outlet
                 {source} JOIN article ON article.id = version.article_id ORDER BY event.id""",
@@ -147,9 +150,18 @@ def _events(store: Store, condition: str, values: Sequence[int]) -> list[StoredE
             values,
         ):
             people.setdefault(row, []).append((actor, name, kind))
+        reasons: dict[int, list[str]] = {}
+        for row, text, why in store.rows(
+            f"""SELECT event.id, time_expression.text, time_expression.why {source}
+                JOIN json_each(event.times) JOIN time_expression
+                ON time_expression.version_id = event.version_id AND time_expression.name = json_each.value
+                ORDER BY event.id, json_each.key""",
+            values,
+        ):
+            reasons.setdefault(row, []).append(f"{text}: {why}")
     found = []
     for row, uri, article, version, name, kind, title, status, place, *rest in rows:
-        earliest, latest, ends, scope_start, scope_end, times, chain, rule, published, day, outlet = rest
+        earliest, latest, ends, scope_start, scope_end, times, chain, rule, why, published, day, outlet = rest
         event = Event(
             id=name,
             type=_TYPES.get(kind, "other"),
@@ -165,10 +177,15 @@ def _events(store: Store, condition: str, values: Sequence[int]) -> list[StoredE
             chain=_CHAIN.decode(chain),
             evidence=tuple(Span(part.start, part.end) for part in parts.get(row, [])),
             rule=rule,
+            why=why,
         )
         names = tuple((shown, sort) for _, shown, sort in people.get(row, []))
+        dated = earliest is not None or latest is not None or ends is not None
+        own = (*((why,) if why else ()), *reasons.get(row, ())) if dated else ()
         found.append(
-            StoredEvent(row, uri, article, version, event, names, tuple(parts.get(row, [])), published, day, outlet)
+            StoredEvent(
+                row, uri, article, version, event, names, tuple(parts.get(row, [])), published, day, outlet, own
+            )
         )
     return found
 

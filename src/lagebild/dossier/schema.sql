@@ -440,6 +440,8 @@ CREATE TABLE event (
   chain TEXT NOT NULL,
   -- The rule that found it.
   rule TEXT NOT NULL,
+  -- If another event alone places it in time: which one, in German.
+  why TEXT,
   UNIQUE (version_id, number),
   UNIQUE (version_id, name)
 ) STRICT;
@@ -784,6 +786,8 @@ SELECT
   event.name AS name,
   -- The rule that found it.
   event.rule AS rule,
+  -- If another event alone places it in time: which one, in German.
+  event.why AS why,
   -- Number of the article.
   current_version.article_id AS article_id,
   -- Row of the version.

@@ -76,6 +76,7 @@ def _row(row: TimelineEntry) -> dict[str, object]:
                 "text": part.text,
                 "outlet": told.outlet,
                 "rule": told.event.rule,
+                "why": "; ".join(told.reasons) or None,
             }
             for told in row.reports
             for part in told.evidence

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lagebild.extraction.events import find_events
+from lagebild.extraction.events import anchor_times, find_events
 from lagebild.extraction.statements import find_statements
 from lagebild.extraction.time_expressions import find_times
 from lagebild.language import parse
@@ -39,7 +39,9 @@ def read(paragraphs) -> Callable[..., list[Event]]:
         reading = parse(text, kinds)
         statements = find_statements(text, reading, kinds, article)
         times = find_times(text, reading, kinds, article, statements)
-        return list(find_events(text, reading, kinds, article, times, statements, actors(text)))
+        people = actors(text)
+        times = anchor_times(text, reading, kinds, article, times, statements, people)
+        return list(find_events(text, reading, kinds, article, times, statements, people))
 
     return read
 

@@ -136,4 +136,13 @@ RULES: tuple[Rule, ...] = (
         "Die Waffenruhe gilt bis zum 20. März.",
         "Die Waffenruhe gilt als brüchig.",
     ),
+    _rule(
+        17,
+        "Time that hangs on another event",
+        "“Am Tag nach dem Gipfel”, “wenige Stunden vor der Abstimmung”, “am Vorabend des Treffens”: counted from that "
+        "event where the report has its day, or days of one week. “Wenig später” and “eine Stunde darauf” count from "
+        "the event held that was told last, where no day stands nearby.",
+        "Kolb und Odrin trafen sich am Dienstag in Ormshafen. Am Tag nach dem Treffen flog Kolb nach Tarnhafen.",
+        "Kolb und Odrin treffen sich in Ormshafen. Am Tag nach dem Treffen fliegt Kolb nach Tarnhafen.",
+    ),
 )

@@ -27,7 +27,11 @@ _OVER = frozenset({"held", "cancelled", "refused"})
 
 @dataclass(slots=True)
 class Gathered:
-    """An event in the making: its mentions, and what they say together."""
+    """An event in the making: its mentions, and what they say together.
+
+    Without a day of its own, `after` and `until` are the days between which another event places it, `anchored_in` the
+    ids of the expressions that date that one, and `why` says so in German.
+    """
 
     mentions: list[Sighting] = field(default_factory=list)
     participants: dict[str, None] = field(default_factory=dict)
@@ -35,6 +39,10 @@ class Gathered:
     first: date | None = None
     last: date | None = None
     status: EventStatus | None = None
+    after: date | None = None
+    until: date | None = None
+    anchored_in: tuple[str, ...] = ()
+    why: str | None = None
 
     @property
     def kinds(self) -> set[str]:
@@ -71,7 +79,8 @@ def status_of(
 ) -> EventStatus | None:
     """The status that the mentions come to together: the furthest that one of them tells."""
     told = {settle(mention.said, first, last, published) for mention in mentions}
-    return next((status for status in _RANK if status in told), None)
+    found = next((status for status in _RANK if status in told), None)
+    return "held" if found is None and any(mention.said == "reached" for mention in mentions) else found
 
 
 def _kinds_fit(event: Gathered, mention: Sighting) -> bool:
@@ -236,7 +245,7 @@ def join(scene: Scene, found: Sequence[Sighting]) -> list[Gathered]:
         found: its mentions of events in the order of the text.
 
     Returns:
-        Events with at least one mention that tells enough to stand on a timeline.
+        All of them; `tells` says which stand on a timeline.
     """
     events: list[Gathered] = []
     for mention in found:
@@ -248,7 +257,7 @@ def join(scene: Scene, found: Sequence[Sighting]) -> list[Gathered]:
         event = Gathered()
         event.take(mention, scene.published)
         events.append(event)
-    return [event for event in events if tells(event)]
+    return events
 
 
 def tells(event: Gathered) -> bool:

@@ -22,6 +22,7 @@ _KNOWN = ("de", "di", "da", "be", "zu", "am", "im", "vo")
 """Beginnings of articles, and of prepositions joined with one, that take a noun for known."""
 _SURROUNDING = frozenset({"nach", "seit", "beim", "bei", "während", "vor", "trotz", "wegen", "anlässlich"})
 """Prepositions that place something else beside the event: the verb is not its own."""
+_AHEAD = ("scheduled", "intended", "expected", "proposed")
 _CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
 _THIS = ("dies", "jen", "solch", "derselb", "besagt")
 _RELATIVE_OF = {
@@ -162,9 +163,10 @@ def _label(item: Item, noun: Noun) -> str | None:
 
 def _behind(preposition: str, clause: Clause, start: int, stop: int) -> Outlook | None:
     """What a preposition says of the event behind it."""
-    if preposition in ("nach", "seit"):
-        return "held"
     finite = [clause.items[m].low for m in range(start, stop) if finite_at(clause.items, m)]
+    if preposition in ("nach", "seit"):
+        ahead = any(low in signals("modals", name) for low in finite for name in _AHEAD)
+        return "reached" if ahead and not signals("modals", "looking_back").intersection(finite) else "held"
     modal = any(low in words("modals") or low in ("wird", "werden", "werde") for low in finite)
     if preposition in ("bei", "beim", "während"):
         return None if modal else "past" if _told(clause, start, stop) else None

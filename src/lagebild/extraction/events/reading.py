@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
-from lagebild.extraction.events.clauses import clauses
-from lagebild.extraction.events.joining import Gathered, join
+from lagebild.extraction.events.anchors import anchored, bound
+from lagebild.extraction.events.clauses import Clause, clauses
+from lagebild.extraction.events.joining import Gathered, join, tells
 from lagebild.extraction.events.scene import Scene, scene
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.sightings import sightings
@@ -54,12 +56,45 @@ def find_events(
         evidence. An event of which too little is told is left out.
     """
     stage = scene(text, times, statements, actors, article.published)
+    told, events = _gathered(stage, parse, passages)
+    bound(stage, told, events)
+    return tuple(_record(event, number, stage) for number, event in enumerate(filter(tells, events), 1))
+
+
+def anchor_times(
+    text: str,
+    parse: Parse,
+    passages: Sequence[Passage],
+    article: Article,
+    times: tuple[TimeRef, ...],
+    statements: tuple[Statement, ...],
+    actors: tuple[Actor, ...],
+) -> tuple[TimeRef, ...]:
+    """The time expressions, with days for those that hang on an event: "wenige Stunden nach dem Gipfel".
+
+    Args:
+        text, parse, passages, article, times, statements, actors: as in `find_events`.
+
+    Returns:
+        The expressions in the order of the text, those that no event dates as they were. "Tag", "Vorabend" and the like
+        are added where an event dates them ("am | Tag | nach dem Gipfel"), so that ids may be others.
+    """
+    stage = scene(text, times, statements, actors, article.published)
+    return anchored(stage, *_gathered(stage, parse, passages))
+
+
+def _gathered(stage: Scene, parse: Parse, passages: Sequence[Passage]) -> tuple[list[Clause], list[Gathered]]:
+    """The clauses of the report's own text, and the events that they tell."""
+    told: list[Clause] = []
     found: list[Sighting] = []
     for number, sentence in enumerate(parse.sentences):
         kind = passages[sentence.passage].kind
         if kind in REPORT_TEXT and kind != "dateline":
-            found += sorted(sightings(stage, clauses(sentence, number)), key=lambda mention: mention.trigger.start)
-    return tuple(_record(event, number, stage) for number, event in enumerate(join(stage, found), 1))
+            own = clauses(sentence, number)
+            told += own
+            seen = sorted(sightings(stage, own), key=lambda mention: mention.trigger.start)
+            found += [replace(mention, passage=sentence.passage) for mention in seen]
+    return told, join(stage, found)
 
 
 def _type(event: Gathered) -> EventType:
@@ -109,6 +144,9 @@ def _record(event: Gathered, number: int, stage: Scene) -> Event:
     ahead = stage.published is not None and event.last is not None and event.last >= stage.published
     if ahead and stage.published is not None and first is not None and status in _AHEAD:
         first = max(first, stage.published)  # "in dieser Woche" is still to come
+    last = event.last
+    if first is None and last is None:
+        first, last = event.after, event.until
     best = next((m for m in mentions if m.said not in (None, "supposed")), mentions[0])
     return Event(
         id=f"e{number}",
@@ -118,10 +156,11 @@ def _record(event: Gathered, number: int, stage: Scene) -> Event:
         participants=tuple(event.participants),
         place=place,
         earliest=first.isoformat() if first else None,
-        latest=event.last.isoformat() if event.last else None,
+        latest=last.isoformat() if last else None,
         ends=ends.isoformat() if ends else None,
         scope=next((m.scope for m in mentions if m.scope is not None), None),
-        times=tuple(dict.fromkeys(time for m in mentions for time in m.when.times)),
+        times=tuple(dict.fromkeys((*(time for m in mentions for time in m.when.times), *event.anchored_in))),
+        why=event.why,
         chain=_chain(best, stage),
         evidence=_evidence(event),
         rule=best.rule,

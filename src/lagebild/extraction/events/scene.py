@@ -169,6 +169,8 @@ def _dates(time: TimeRef, lead: str) -> bool:
     first, last = _days(time)
     if first is None or last is None:
         return False
+    if time.rule == "EV17":
+        return True  # it hangs on another event
     if time.type == "DURATION":
         return lead in ("vor", "in", "binnen") and (last - first).days <= _LONGEST
     return (last - first).days <= (_LONGEST_VAGUE if time.value in _VAGUE else _LONGEST)

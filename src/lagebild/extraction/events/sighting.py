@@ -19,6 +19,7 @@ class Sighting:
         trigger: the word that names it.
         evidence: the clause that tells it.
         sentence: index of its sentence.
+        passage: index of its passage.
         nominal: whether a noun names it.
         noun: the noun for the title: of the text, or of the verb.
         said: what the words say of its status, or None.
@@ -62,3 +63,4 @@ class Sighting:
     phone: bool = False
     term: bool = False
     scope: Span | None = None
+    passage: int = -1

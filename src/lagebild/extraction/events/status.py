@@ -14,9 +14,10 @@ from lagebild.records import EventStatus
 
 Outlook = Literal[
     "past", "present", "lasting", "future", "intended", "expected", "proposed", "supposed",
-    "scheduled", "held", "ongoing", "postponed", "cancelled", "refused",
+    "scheduled", "held", "ongoing", "postponed", "cancelled", "refused", "reached",
 ]  # fmt: skip
-"""What the words say; `settle` makes a status of it when the day is known."""
+"""What the words say; `settle` makes a status of it when the day is known. `reached` is what lies behind something that
+is still to come ("nach dem Treffen will sie …"): it may be so itself."""
 
 _HAVE = frozenset({"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"})
 _BE = frozenset({"ist", "sind", "sei", "seien", "war", "waren", "wäre", "wären"})

@@ -124,7 +124,8 @@ def _happenings(brief: Brief, texts: Words) -> Iterator[str]:
             source = f"[{line.report.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
             told = f"{texts.event_status(line.event.status)}: „{plain(shorten(line.parts[0], 240))}“"
             receipt = f"{texts.event_receipt(line.event)}, {texts._('rule')} {plain(line.event.rule)}"
-            yield f"   - {source}, {texts.day(line.report.day)} · {told} · {receipt}"
+            why = f" · {texts._('day:')} {plain('; '.join(line.reasons))}" if line.reasons else ""
+            yield f"   - {source}, {texts.day(line.report.day)} · {told} · {receipt}{why}"
         yield ""
 
 

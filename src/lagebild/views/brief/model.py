@@ -251,11 +251,13 @@ class Told:
         report: the report.
         event: the record.
         parts: the exact texts of its evidence, in order.
+        reasons: how its days were found, in German; empty where it has none.
     """
 
     report: Report
     event: Event
     parts: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,7 +477,7 @@ def _happenings(timeline: Sequence[TimelineEntry], reports: Sequence[Report]) ->
     found: list[Happening] = []
     for row in timeline:
         lines = tuple(
-            Told(by_uri[told.article], told.event, tuple(part.text for part in told.evidence))
+            Told(by_uri[told.article], told.event, tuple(part.text for part in told.evidence), told.reasons)
             for told in row.reports
             if told.article in by_uri
         )
