@@ -61,6 +61,23 @@ def update(store: Store) -> None:
     told.keep(store, changed, rows, [(report.id, key) for report in reports for key in timeline.keys(report)])
 
 
+def corrected(store: Store, before: dict[int, tuple[int | None, ...]]) -> None:
+    """Compare the events anew in which other actors take part than before a correction.
+
+    Args:
+        store: the dossier, open for writing.
+        before: what `dossier.events.who` said before it.
+
+    Raises:
+        DossierLocked, DossierNotWritable, DossierDamaged: as `update`.
+    """
+    after = told.who(store)
+    changed = [event for event, actors in after.items() if actors != before.get(event)]
+    if changed:
+        told.drop(store, changed)
+        update(store)
+
+
 def _holds(group: Sequence[Report], new: Sequence[int]) -> bool:
     return any(report.id in new for report in group)
 
@@ -82,7 +99,11 @@ def _report(stored_event: StoredEvent) -> Report:
         ends=_date(event.ends),
         place=place,
         places=frozenset((place, *inside(place)) if place else ()),
-        participants=tuple(Participant(name, kind) for name, kind in stored_event.names if name.strip()),
+        participants=tuple(
+            Participant(name, kind, actor)
+            for (name, kind), actor in zip(stored_event.names, stored_event.actors, strict=True)
+            if name.strip()
+        ),
     )
 
 

@@ -292,7 +292,8 @@ class Dossier:
             ReadError: the CSV file cannot be read.
             DossierError: the dossier cannot be read or written.
         """
-        from lagebild import roster
+        from lagebild import happenings, roster
+        from lagebild.dossier import events
         from lagebild.dossier.store import Store
 
         with self._open() as store:
@@ -300,6 +301,7 @@ class Dossier:
         if merge is None and split is None and rename is None and known is None and not undo:
             return entries
         with Store.create_or_open(self.path) as store:
+            before = events.who(store)
             if known is not None:
                 roster.read_list(store, Path(known))
             if merge is not None:
@@ -310,6 +312,7 @@ class Dossier:
                 roster.rename(store, *rename)
             if undo:
                 roster.undo(store)
+            happenings.corrected(store, before)
             return roster.roster(store, everybody=everybody)
 
     @overload

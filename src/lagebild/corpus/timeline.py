@@ -30,16 +30,19 @@ OPEN: tuple[EventStatus, ...] = ("proposed", "expected", "scheduled", "postponed
 _TALKS = frozenset({"meeting", "visit", "video_conference"})
 _TITLE = 80
 """Characters of a title that is not too long."""
+_NAMED = 3
+"""Names in a heading."""
 _LETTERS = 5
 """Letters of the shortest word by which two measures or agreements are told to be one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who takes part, as one article names them."""
+    """Somebody who takes part, as one article names them; `actor` is who it is in the dossier, where that is known."""
 
     name: str
     kind: str
+    actor: int | None = None
 
     @property
     def key(self) -> str:
@@ -114,7 +117,7 @@ class Entry:
         latest: last such day, or None.
         ends: its last day, or None.
         place: where, or None.
-        participants: names, those named most first.
+        participants: names, those first whom most reports name among their first.
         reports: by day of publication.
     """
 
@@ -140,7 +143,9 @@ def keys(report: Report) -> frozenset[str]:
         return frozenset()
     months = _months(*window)
     group = "talks" if report.type in _TALKS else report.type
-    found = {f"{group} {participant.key} {month}" for participant in report.participants for month in months}
+    people = {participant.key for participant in report.participants}
+    people |= {f"#{participant.actor}" for participant in report.participants if participant.actor is not None}
+    found = {f"{group} {key} {month}" for key in people for month in months}
     if report.on_a_day:
         # A night belongs to both of its days, and so does what is told of either.
         days = {report.first, report.last, *(d - timedelta(days=1) for d in (report.first,) if d)}
@@ -214,7 +219,15 @@ def _common(a: Report, b: Report) -> int:
 
 
 def same(a: Participant, b: Participant) -> bool:
-    """Whether two names mean one: equal, or a person's last name and a full name with it."""
+    """Whether two are one: the same actor of the dossier; by name where that is not known, or known for no person.
+
+    By name: equal, or a person's last name and a full name with it.
+    """
+    if a.actor is not None and b.actor is not None:
+        if a.actor == b.actor:
+            return True
+        if "person" in (a.kind, b.kind):
+            return False
     if a.key != b.key:
         return False
     one, other = a.name.casefold().split(), b.name.casefold().split()
@@ -323,16 +336,17 @@ def entry(reports: Sequence[Report]) -> Entry:
     # A visit at which people meet is a meeting.
     kind = "meeting" if kinds["meeting"] and not kinds["video_conference"] else kinds.most_common(1)[0][0]
     place = _place(told)
+    people = _people(told)
     return Entry(
         id=min(report.id for report in told),
         type=kind,
-        title=_title(told, kind),
+        title=_title(told, kind, people, place),
         status=status,
         earliest=dated.first if dated else None,
         latest=dated.last if dated else None,
         ends=next((report.ends for report in reversed(told) if report.ends is not None), None),
         place=place,
-        participants=_names(told),
+        participants=tuple(each.name for each in people),
         reports=told,
     )
 
@@ -373,30 +387,50 @@ def _place(told: Sequence[Report]) -> str | None:
     return max(named, key=lambda place: (depth[place], named[place], place), default=None)
 
 
-def _title(told: Sequence[Report], kind: EventType) -> str:
-    """The title that says most without being long: of the right type, with two or three names, with a place."""
+def _title(told: Sequence[Report], kind: EventType, people: Sequence[Participant], place: str | None) -> str:
+    """A heading for what all reports tell: of talks the best noun, who takes part, where; else the best of theirs."""
+    talk = kind in (*_TALKS, "call")
 
     def rank(report: Report) -> tuple[bool, bool, bool, int]:
-        talk = kind in (*_TALKS, "call")
         named = 0 < report.title.count(" – ") <= 2 if talk else "(" in report.title
         length = len(report.title)
         return report.type == kind, named, report.place is not None, -length if talk or length > _TITLE else length
 
-    return max(told, key=rank).title
+    best = max(told, key=rank).title
+    if not talk or not people:
+        return best
+    more = " u. a." if len(people) > _NAMED else ""
+    heading = f"{best.split(' ')[0]} {' – '.join(_short(each) for each in people[:_NAMED])}{more}"
+    return heading + (f" ({place})" if place and place not in heading else "")
 
 
-def _names(told: Sequence[Report]) -> tuple[str, ...]:
-    """The participants, each by the longest of its names; those named in most reports first."""
+def _short(participant: Participant) -> str:
+    """A person's last name with its particles; any other name in full."""
+    parts = participant.name.split()
+    if participant.kind != "person" or set(parts[-1]) <= set("IVX."):
+        return participant.name
+    k = len(parts) - 1
+    while k > 1 and parts[k - 1][:1].islower():
+        k -= 1
+    return " ".join(parts[k:])
+
+
+def _people(told: Sequence[Report]) -> tuple[Participant, ...]:
+    """Who takes part, each by the longest of its names; those whom most reports name among their first come first."""
     people: list[list[Participant]] = []
+    ahead: Counter[int] = Counter()
     for report in told:
-        for participant in report.participants:
-            known = next((group for group in people if any(same(participant, other) for other in group)), None)
+        for place, participant in enumerate(report.participants):
+            known = next(
+                (k for k, group in enumerate(people) if any(same(participant, other) for other in group)), None
+            )
             if known is None:
-                people.append([participant])
-            else:
-                known.append(participant)
-    people.sort(key=len, reverse=True)
-    return tuple(max((each.name for each in group), key=lambda name: (len(name), name)) for group in people)
+                known = len(people)
+                people.append([])
+            people[known].append(participant)
+            ahead[known] += place < _NAMED
+    order = sorted(range(len(people)), key=lambda k: (-ahead[k], -len(people[k]), k))
+    return tuple(max(people[k], key=lambda each: (len(each.name), each.name)) for k in order)
 
 
 def entries(reports: Sequence[Report]) -> list[Entry]:

@@ -23,6 +23,11 @@ _CHAIN = msgspec.json.Decoder(tuple[SourceLink, ...])
 _TIMES = msgspec.json.Decoder(tuple[str, ...])
 _TYPES: dict[str, EventType] = {name: name for name in get_args(EventType)}
 _STATUSES: dict[str, EventStatus] = {name: name for name in get_args(EventStatus)}
+_ROSTER = """LEFT JOIN actor_found ON actor_found.version_id = own.version_id
+    AND actor_found.name = event_participant.actor
+    LEFT JOIN actor AS part ON part.id = actor_found.actor_id
+    LEFT JOIN actor AS root ON root.id = coalesce(part.merged_into, part.id)"""
+"""From the participants of an event `own` to the actors of the dossier, corrections included."""
 _MANY = 500
 """Values that one question asks for."""
 
@@ -46,7 +51,8 @@ class StoredEvent:
         article_id: number of the article.
         version_id: row of the version it was found in.
         event: the record, equal to the one that was added.
-        names: name and kind of each participant, in the order of the record's ids.
+        names: name and kind of each participant, in the order of the record's ids; the name that the user gave, if so.
+        actors: which actor of the dossier each of them is; None until that is known.
         evidence: its spans with their text.
         published: as in the article, or None.
         day: the day of the report, or the last possible one; None where unknown.
@@ -65,6 +71,7 @@ class StoredEvent:
     day: str | None
     outlet: str | None
     reasons: tuple[str, ...] = ()
+    actors: tuple[int | None, ...] = ()
 
 
 def insert(store: Store, version_id: int, text: str, events: Sequence[Event], actors: Sequence[Actor]) -> None:
@@ -143,13 +150,15 @@ def _events(store: Store, condition: str, values: Sequence[int]) -> list[StoredE
             values,
         ):
             parts.setdefault(row, []).append(Receipt(start, end, text))
-        people: dict[int, list[tuple[str, str, str]]] = {}
-        for row, actor, name, kind in store.rows(
-            f"""SELECT event_id, actor, event_participant.name, kind FROM event_participant
-                WHERE event_id IN (SELECT event.id {source}) ORDER BY event_id, number""",
+        people: dict[int, list[tuple[str, str, str, int | None]]] = {}
+        for row, *participant in store.rows(
+            f"""SELECT event_id, actor, coalesce(root.given_name, event_participant.name), event_participant.kind,
+                       root.id
+                FROM event_participant JOIN event AS own ON own.id = event_id {_ROSTER}
+                WHERE event_id IN (SELECT event.id {source}) ORDER BY event_id, event_participant.number""",
             values,
         ):
-            people.setdefault(row, []).append((actor, name, kind))
+            people.setdefault(row, []).append((participant[0], participant[1], participant[2], participant[3]))
         reasons: dict[int, list[str]] = {}
         for row, text, why in store.rows(
             f"""SELECT event.id, time_expression.text, time_expression.why {source}
@@ -167,7 +176,7 @@ def _events(store: Store, condition: str, values: Sequence[int]) -> list[StoredE
             type=_TYPES.get(kind, "other"),
             title=title,
             status=_STATUSES.get(status, "expected"),
-            participants=tuple(actor for actor, _, _ in people.get(row, [])),
+            participants=tuple(actor for actor, *_ in people.get(row, [])),
             place=place,
             earliest=earliest,
             latest=latest,
@@ -179,12 +188,24 @@ def _events(store: Store, condition: str, values: Sequence[int]) -> list[StoredE
             rule=rule,
             why=why,
         )
-        names = tuple((shown, sort) for _, shown, sort in people.get(row, []))
+        names = tuple((shown, sort) for _, shown, sort, _ in people.get(row, []))
+        known = tuple(number for *_, number in people.get(row, []))
         dated = earliest is not None or latest is not None or ends is not None
         own = (*((why,) if why else ()), *reasons.get(row, ())) if dated else ()
         found.append(
             StoredEvent(
-                row, uri, article, version, event, names, tuple(parts.get(row, [])), published, day, outlet, own
+                row,
+                uri,
+                article,
+                version,
+                event,
+                names,
+                tuple(parts.get(row, [])),
+                published,
+                day,
+                outlet,
+                own,
+                known,
             )
         )
     return found
@@ -220,6 +241,22 @@ def sharing(store: Store, keys: Iterable[str]) -> list[int]:
         marks = ", ".join("?" * len(some))
         found.update(row for (row,) in store.rows(f"SELECT event_id FROM event_key WHERE key IN ({marks})", some))
     return sorted(found)
+
+
+def who(store: Store) -> dict[int, tuple[int | None, ...]]:
+    """Which actors of the dossier take part in each event of the timeline."""
+    found: dict[int, tuple[int | None, ...]] = {}
+    for event, actor in store.rows(
+        f"""SELECT event_id, root.id FROM event_participant JOIN event AS own ON own.id = event_id {_ROSTER}
+            WHERE event_id IN (SELECT event_id FROM timeline) ORDER BY event_id, event_participant.number"""
+    ):
+        found[event] = (*found.get(event, ()), actor)
+    return found
+
+
+def drop(store: Store, ids: Iterable[int]) -> None:
+    """Take the groups of some events out of the timeline: they will be compared anew."""
+    keep(store, groups_of(store, ids), (), ())
 
 
 def groups_of(store: Store, ids: Iterable[int]) -> list[int]:

@@ -13,6 +13,9 @@ _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "(", ")", "„", "“
 _SHORTEST_PRETERITE = 5
 """Letters of the shortest weak preterite that is taken for one ("sagte")."""
 
+_JOINED = 7
+"""Letters of the shortest infinitive with "zu" inside: "anzurufen"."""
+
 Sign = Literal["past", "future"]
 
 
@@ -48,13 +51,14 @@ def is_participle(low: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_preterite(low: str) -> bool:
+def is_preterite(low: str) -> bool:
+    """Whether a lower-case word looks like a finite verb in the Präteritum."""
     if low in _class("past", "finite"):
         return True
     strong = words("strong_past")
     if low in strong or (low.endswith("en") and low[:-2] in strong):
         return True
-    if low in _class("past", "not_preterite") or low in words("modals"):
+    if low in _class("past", "not_preterite") or low in words("modals") or konjunktiv(low) == "first":
         return False
     return len(low) >= _SHORTEST_PRETERITE and low.endswith(("te", "ten")) and looks_finite(low)
 
@@ -66,7 +70,7 @@ def _sign_of(found: Sequence[Word], i: int, start: int, stop: int) -> Sign | Non
     if piece.text[0].isupper() and i > start:
         return None
     if low in _class("future", "participles"):
-        return "future"
+        return None if any(found[k].low == "worden" for k in range(start, stop)) else "future"
     if low in _class("future", "finite"):
         # "soll getroffen haben" looks back; "wird vermutet" and the passive look ahead all the same.
         last = stop - (found[stop - 1].text in ".!?")
@@ -84,7 +88,7 @@ def _sign_of(found: Sequence[Word], i: int, start: int, stop: int) -> Sign | Non
             )
             else None
         )
-    if _is_preterite(low):
+    if is_preterite(low):
         attribute = (
             i + 1 < stop
             and found[i + 1].text[0].isupper()
@@ -92,10 +96,28 @@ def _sign_of(found: Sequence[Word], i: int, start: int, stop: int) -> Sign | Non
             and (
                 found[i - 1].low in words("determiners")
                 or (found[i - 1].text[0].islower() and found[i - 1].low.endswith(("en", "er", "em", "es")))
+                # "Die im Mai vereinbarte Waffenruhe gilt …"
+                or (low.endswith("te") and found[start].low in words("determiners") and _finite_in(found, i + 2, stop))
             )
         )
         return None if attribute and low not in _class("past", "finite") else "past"
     return None
+
+
+def _finite_in(found: Sequence[Word], start: int, stop: int) -> bool:
+    return any(looks_finite(found[k].low) for k in range(start, stop) if found[k].text[0].islower())
+
+
+def _planned_infinitive(found: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether the clause is an infinitive that a verb of planning before it governs: "schlug vor, … zu reisen"."""
+    last = stop - 1
+    while last > start and not found[last].text[0].isalnum():
+        last -= 1
+    low = found[last].low
+    joined = len(low) > _JOINED and "zu" in low[2:-3] and low.endswith("n") and not looks_finite(low)
+    if not (joined or (found[last - 1].low == "zu" and low.endswith("n") and low not in ("haben", "sein"))):
+        return False
+    return any(found[k].low in _class("future", "governing") for k in range(start))
 
 
 def _weak_sign(found: Sequence[Word], start: int, stop: int, *, modals: bool) -> Sign | None:
@@ -113,7 +135,10 @@ def _weak_sign(found: Sequence[Word], start: int, stop: int, *, modals: bool) ->
 
 def _nearest_sign(found: Sequence[Word], i: int, start: int, stop: int) -> Sign | None:
     best: tuple[int, Sign] | None = None
-    planned = any(found[k].low in _class("future", "participles") for k in range(start, stop))
+    # "War am Mittwoch angesetzt worden" tells of the plan's own day.
+    planned = any(found[k].low in _class("future", "participles") for k in range(start, stop)) and not any(
+        found[k].low == "worden" for k in range(start, stop)
+    )
     for k in range(start, stop):
         sign = _sign_of(found, k, start, stop)
         if sign == "past" and planned and found[k].low in _class("past", "cancelled_by_plans"):
@@ -144,10 +169,8 @@ def tense(found: Sequence[Word], i: int, *, own_clause: bool = False) -> Sign | 
     sign = _nearest_sign(found, i, start, stop)
     if sign is None:
         sign = _weak_sign(found, start, stop, modals=not own_clause)
-    if (
-        sign is None
-        and not own_clause
-        and not any(looks_finite(found[k].low) for k in range(start, stop) if found[k].text[0].islower())
-    ):
+    if sign is None and not own_clause and not _finite_in(found, start, stop):
+        if start and _planned_infinitive(found, start, stop):
+            return "future"
         sign = _nearest_sign(found, i, 0, len(found)) or _weak_sign(found, 0, len(found), modals=True)
     return sign

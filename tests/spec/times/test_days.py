@@ -97,3 +97,19 @@ def test_dates_in_compounds(days) -> None:
     """The month of “Februar-Gipfel” is a time; that of a street is not."""
     assert [d[:2] for d in days("Der Februar-Gipfel war kurz.")] == [("Februar", "2031-02")]
     assert days("Das Haus steht in der August-Kolb-Straße.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Die Pause gelte bis zum 30. September, teilte der Rat mit.", "2031-09-30"),
+        ("Die im Januar vereinbarte Waffenruhe gilt noch bis zum 15. Juli.", "2031-07-15"),
+        ("Kolb schlug vor, die Gespräche am 3. Juli in Ormshafen fortzusetzen.", "2031-07-03"),
+        ("Kolb erinnerte sich daran, am 3. Juli in Ormshafen gewesen zu sein.", "2030-07-03"),
+        ("Das am Mittwoch unterzeichnete Abkommen tritt bald in Kraft.", "2031-03-05"),
+        ("Das am Mittwoch stattfindende Treffen ist das erste.", "2031-03-05"),
+    ],
+)
+def test_the_clause_that_tells(read, text: str, value: str) -> None:
+    """Indirect speech and infinitives of plans look ahead, a participle before its noun looks back."""
+    assert value in [time.value for time in read(text)]

@@ -18,6 +18,9 @@ _ORDER: tuple[Carrying, ...] = (
 """Of several verbs the first counts: "wurde vereinbart, aber abgesagt"."""
 
 
+_BEING = frozenset({"ist", "sind", "sei", "seien", "war", "waren", "bleibt", "blieb"})
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """What a verb says of the event whose noun it carries.
@@ -26,11 +29,13 @@ class Carried:
         said: the status in the making, or None where the verb leaves it open.
         holds: whether the verb's subject takes part.
         prepositions: those behind which it has its object ("rechnet mit", "drängt auf").
+        announced: whether it tells of somebody's word in the past: a day beside it is that of the word.
     """
 
     said: Outlook | None
     holds: bool = False
     prepositions: frozenset[str] = frozenset()
+    announced: bool = False
 
 
 def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
@@ -45,8 +50,10 @@ def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
     Returns:
         What it says; None where no verb of the tables carries the noun.
     """
+    if _is_talked_about(clause.items, start, stop):
+        return Carried("proposed")
     found = [
-        (_ORDER.index(kind), kind, outlook(clause, m, form.form, start, stop), prepositions_of(form.verb.lemma))
+        (_ORDER.index(kind), kind, outlook(clause, m, form.form, start, stop), form.verb.lemma)
         for m in range(start, stop)
         if m != head and (m == 0 or not clause.items[m].is_capital)
         for form in carriers(clause.items[m].low)
@@ -54,8 +61,18 @@ def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
     ]
     if not found:
         return None
-    _, kind, said, own = min(found, key=lambda entry: entry[0])
-    return replace(_meaning(kind, said, no=negated(clause.items, start, stop)), prepositions=own)
+    _, kind, said, lemma = min(found, key=lambda entry: entry[0])
+    word = kind not in ("happens", "holds") and said == "past" and lemma not in signals("own_day", "verbs")
+    meaning = _meaning(kind, said, no=negated(clause.items, start, stop))
+    if lemma == "geben" and meaning.said == "cancelled":
+        meaning = Carried("denied")  # "ein solches Treffen hat es nicht gegeben"
+    return replace(meaning, prepositions=prepositions_of(lemma), announced=word)
+
+
+def _is_talked_about(items: Sequence[Item], start: int, stop: int) -> bool:
+    """Whether something is "im Gespräch": a proposal."""
+    talk = any(items[m].low == "gespräch" and items[m - 1].low == "im" for m in range(start + 1, stop))
+    return talk and any(items[m].low in _BEING for m in range(start, stop))
 
 
 def _carries(form: VerbForm, items: Sequence[Item], m: int, start: int, stop: int, head: int) -> Carrying | None:

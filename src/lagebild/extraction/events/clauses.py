@@ -110,15 +110,15 @@ def has_finite(items: Sequence[Item]) -> bool:
 def _infinitive(items: Sequence[Item]) -> bool:
     """Whether a run of items is an infinitive group: "um … zu treffen", "zusammenzukommen"."""
     ends = items[-1].low
-    return (len(items) > 1 and items[-2].low == "zu" and ends.endswith("n")) or (
-        len(ends) > 7 and "zu" in ends[2:-4] and ends.endswith("en") and finite_form(ends.replace("zu", "", 1))
-    )
+    if len(items) > 1 and items[-2].low == "zu" and ends.endswith("n"):
+        return not has_finite(items[:-2])
+    return any(form.form == "zu" for form in (*event_verbs(ends), *carriers(ends))) and not has_finite(items[:-1])
 
 
 def _kind(items: Sequence[Item]) -> ClauseKind:
     low = items[0].low
     second = items[1].low if len(items) > 1 else ""
-    if _infinitive(items) and not has_finite(items):
+    if _infinitive(items):
         return "infinitive"
     if low in _SUBORDINATORS or low in signals("clauses", "supposing"):
         return "sub"
@@ -160,7 +160,8 @@ def clauses(sentence: Sentence, number: int) -> list[Clause]:
             else:
                 waiting.extend(segment)
             continue
-        if kind == "main" and made and not waiting and _waits(made[-1][0]) and not finite_at(segment, 0):
+        late = len(segment) == 1 and _nonfinite(segment[0].low)  # "hatte sie mit dem Chef, Otto Braun, | telefoniert"
+        if kind == "main" and made and not waiting and _waits(made[-1][0]) and (late or not finite_at(segment, 0)):
             # An enumeration with commas stands between an auxiliary and its verb.
             made[-1][0].extend(segment)
             continue

@@ -44,6 +44,9 @@ class Verb:
         lasting: whether its present means that it goes on.
         measure: whether it is a step that may have a term and a scope.
         done: what was done, for a title: "ausgesetzt".
+        passive: whether only its passive tells the event: "wird in Ormshafen erwartet".
+        invites: whether it proposes the event: "lud nach Ormshafen ein".
+        sets: whether it sets the event: "berief für Montag das Kabinett ein".
     """
 
     lemma: str
@@ -57,6 +60,9 @@ class Verb:
     lasting: bool = False
     measure: bool = False
     done: str = ""
+    passive: bool = False
+    invites: bool = False
+    sets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,9 @@ def _index() -> tuple[dict[str, tuple[VerbForm, ...]], dict[str, tuple[VerbForm,
                 entry.get("lasting", False),
                 entry.get("measure", False),
                 entry.get("done") or particle.rpartition(" ")[2] + participle,
+                entry.get("passive", False),
+                entry.get("invites", False),
+                entry.get("sets", False),
             )
             for word, form in _forms_of(line, verb, forms):
                 events.setdefault(word, []).append(form)

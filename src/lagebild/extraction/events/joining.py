@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lagebild.extraction.events.forms import class_of_nouns
@@ -18,10 +18,14 @@ _REACH = 6
 """Sentences back to which a known event without day, place or names may lead."""
 _STORY = 4
 """Sentences through which an event of long ago is still spoken of without its day."""
+_CLOSE = 10
+"""Days within which what two mentions name is one day."""
 _SESSION = 3
 """Days that a conference lasts."""
 _RECENT = 60
 """Days back to which an event may be spoken of without its day."""
+_VOTES = frozenset({"Abstimmung", "Abstimmungen", "Wahl", "Wahlen", "Votum", "Voten"})
+"""Nouns that name no vote by themselves."""
 _OVER = frozenset({"held", "cancelled", "refused"})
 
 
@@ -111,6 +115,10 @@ def _days_fit(event: Gathered, mention: Sighting) -> bool | None:
     return day.first <= event.last and event.first <= day.last
 
 
+def _width(first: date | None, last: date | None) -> int:
+    return (last - first).days if first and last else 0
+
+
 def _same_place(a: str, b: str) -> bool:
     return a == b or a in inside(b) or b in inside(a) or a.startswith(b) or b.startswith(a) or a in b or b in a
 
@@ -140,8 +148,15 @@ def _delegation(event: Gathered, mention: Sighting, scene: Scene) -> bool:
     )
 
 
-def fit(event: Gathered, mention: Sighting, scene: Scene) -> int:
-    """How well a mention fits an event; 0 where it is another one."""
+def fit(event: Gathered, mention: Sighting, scene: Scene, *, elsewhere: bool = False) -> int:
+    """How well a mention fits an event; 0 where it is another one.
+
+    Args:
+        event: the event.
+        mention: the mention.
+        scene: the article.
+        elsewhere: whether some event of the article is named by the mention's noun.
+    """
     published = scene.published
     if not _kinds_fit(event, mention):
         return 0
@@ -155,6 +170,8 @@ def fit(event: Gathered, mention: Sighting, scene: Scene) -> int:
         return 30
     if days is False or (places is False and days is not True):
         return 0
+    if mention.kind == "vote" and abs(distance) <= 1 and people is not False and _one_vote(event, mention, published):
+        return 15
     if people is False and not places and not delegation and not (known and len(mention.participants) == 1):
         return 0
     reach = 0 if event.last is None else _STORY
@@ -168,7 +185,11 @@ def fit(event: Gathered, mention: Sighting, scene: Scene) -> int:
     single = event.first is not None and event.first == event.last and days is True
     if mention.other and not (event.status == "proposed" and own in (None, "proposed")) and not single:
         return 0
-    score = (40 if single else 20 if days else 0) + (30 if places else 0)
+    # Days of one month or season say little.
+    near = (
+        days and _width(event.first, event.last) <= _CLOSE and _width(mention.when.first, mention.when.last) <= _CLOSE
+    )
+    score = (40 if single else 20 if near else 0) + (30 if places else 0)
     if mention.three and event.three and (people or not event.participants or not mention.participants):
         score += 25
     elif people and (len(mention.participants) > 1 or mention.nominal or mention.definite):
@@ -183,11 +204,22 @@ def fit(event: Gathered, mention: Sighting, scene: Scene) -> int:
     if score == 0:
         bare = mention.when.first is None and not (mention.place or mention.label)
         named = mention.noun in {other.noun for other in event.mentions}
+        if elsewhere and not named:
+            return 0
         if distance > _REACH or not mention.definite or not (bare or named or mention.this):
             return 0
         score = 5
     same = 3 if mention.noun in {other.noun for other in event.mentions} else 0
     return score + same + max(0, 4 - distance)
+
+
+def _one_vote(event: Gathered, mention: Sighting, published: date | None) -> bool:
+    """Whether a sentence goes on with the vote told before: "61 Abgeordnete votierten für das Abkommen"."""
+    if mention.other or mention.indefinite:
+        return False
+    own = settle(mention.said, mention.when.first, mention.when.last, published)
+    nouns = {m.noun for m in event.mentions}
+    return own == event.status == "held" and (mention.noun in nouns) and not mention.nominal
 
 
 def _last_word(phrase: str | None) -> str | None:
@@ -249,26 +281,51 @@ def join(scene: Scene, found: Sequence[Sighting]) -> list[Gathered]:
     """
     events: list[Gathered] = []
     for mention in found:
-        ranked = [(fit(event, mention, scene), number) for number, event in enumerate(events)]
+        nouns = {m.noun for event in events for m in event.mentions}
+        elsewhere = mention.noun in nouns
+        ranked = [(fit(event, mention, scene, elsewhere=elsewhere), number) for number, event in enumerate(events)]
         best = max(ranked, default=(0, -1))
         if best[0] > 0:
             events[best[1]].take(mention, scene.published)
             continue
         event = Gathered()
+        if mention.both and not mention.participants:
+            mention = replace(mention, participants=_two(events, mention))
         event.take(mention, scene.published)
         events.append(event)
     return events
+
+
+def _two(events: Sequence[Gathered], mention: Sighting) -> tuple[str, ...]:
+    """Whom "beide" means: the two of the event told last, if it was told in this sentence or one of the two before."""
+    told = [(m.trigger.start, event) for event in events for m in event.mentions if len(event.participants) == 2]
+    near = [(start, e) for start, e in told if any(0 <= mention.sentence - m.sentence <= 2 for m in e.mentions)]
+    return tuple(max(near, key=lambda each: each[0])[1].participants) if near else ()
 
 
 def tells(event: Gathered) -> bool:
     """Whether an event has a status and something that sets it apart: a day, a place, who took part."""
     if event.status is None or all(mention.said == "supposed" for mention in event.mentions):
         return False
+    if any(mention.said == "denied" for mention in event.mentions):
+        return False
     people = max(min(2, len(event.participants)), 1 if any(m.company for m in event.mentions) else 0)
     alone = len(event.participants) == 1 and any(m.company for m in event.mentions)
-    anchors = (event.first is not None) + bool(event.places) + people + alone
+    dated = event.first is not None or event.why is not None
+    done = any(m.phrase and not m.nominal for m in event.mentions) and event.status in ("held", "ongoing")
+    aimed = any(m.nominal and m.kind == "attack" and m.phrase and " " in m.phrase for m in event.mentions)
+    ends = event.kinds <= {"sanctions", "other"} and any(m.when.ends for m in event.mentions)
+    anchors = dated + bool(event.places) + people + alone + done + aimed + ends
     strong = any(m.said is not None and (not m.nominal or m.rule != "EV12") for m in event.mentions)
     needed = 1 if event.kinds & {"sanctions", "agreement", "appointment", "other"} else 2
+    if event.kinds <= {"appointment", "agreement"} and all(m.rule == "EV14" for m in event.mentions):
+        needed = 2  # "seit ihrer Vereidigung" is no news
+    if event.kinds == {"vote"} and any(m.noun not in _VOTES for m in event.mentions):
+        needed = 1  # "Parlamentswahl"
+    if event.status == "refused" and event.participants:
+        needed = 1
+    if event.kinds == {"attack"} and event.status == "held":
+        needed = 1
     if event.first is not None and event.last is not None and (event.last - event.first).days <= 31:
         needed = 1
     if any(m.term for m in event.mentions) and any(m.when.ends for m in event.mentions):

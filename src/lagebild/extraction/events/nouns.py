@@ -9,12 +9,14 @@ from lagebild.extraction.events.carriers import attribute, carried, inflected, m
 from lagebild.extraction.events.clauses import Clause, finite_at, has_finite, zone
 from lagebild.extraction.events.forms import Noun, event_noun, nominative, signals
 from lagebild.extraction.events.phrases import POSSESSIVE, Phrase, free_items, owner
-from lagebild.extraction.events.scene import Scene, When, partners, place_in, when
+from lagebild.extraction.events.scene import NO_DAY, Scene, When, partners, place_in, when
 from lagebild.extraction.events.sighting import Sighting
-from lagebild.extraction.events.status import Outlook, loosened, supposing
+from lagebild.extraction.events.status import Outlook, governing, loosened, supposing
 from lagebild.extraction.events.verbs import noun_of_class
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item
+from lagebild.language.tense import is_preterite
+from lagebild.records import TimeRef
 from lagebild.span import Span
 
 _RELATIVES = frozenset({"der", "die", "das", "dem", "den", "deren", "dessen", "denen"})
@@ -23,6 +25,7 @@ _KNOWN = ("de", "di", "da", "be", "zu", "am", "im", "vo")
 _SURROUNDING = frozenset({"nach", "seit", "beim", "bei", "während", "vor", "trotz", "wegen", "anlässlich"})
 """Prepositions that place something else beside the event: the verb is not its own."""
 _AHEAD = ("scheduled", "intended", "expected", "proposed")
+_ONES_OWN = ("cancelled", "postponed", "scheduled")
 _CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
 _THIS = ("dies", "jen", "solch", "derselb", "besagt")
 _RELATIVE_OF = {
@@ -52,6 +55,8 @@ def by_noun(
     if noun.kind == "sanctions" and noun_of_class("sanctions", items, k + 1, phrase.right) is None:
         return None
     if phrase.determiner.startswith("kein") or phrase.preposition == "ins":
+        return None
+    if phrase.preposition == "im" and items[k].low == "gespräch" and not phrase.attributes:
         return None
     told = _told_of(scene, clauses, number, phrase, phrases)
     people = dict.fromkeys((*owner(scene, clause, phrase), *phrase.attached, *told.people))
@@ -84,6 +89,7 @@ def by_noun(
         indefinite=phrase.determiner.startswith("ein") and not this,
         other=not this and any(inflected(word, signals("attributes", "other")) for word in attributes),
         three=three,
+        both=not people and any(items[m].low in ("beiden", "beider") for m in range(k + 1, phrase.right)),
         video=bool(attributes & signals("clauses", "by_video")),
         phone=bool(attributes & signals("clauses", "by_telephone")),
     )
@@ -123,10 +129,18 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
         if phrase.noun.kind == "attack" and said == "proposed":
             said, rule = "past", "EV10"  # "der Anschlag forderte acht Menschenleben"
         if day.first is None or verb.said == "postponed":
-            later = when(scene, items, free, k, moved=verb.said == "postponed")
+            own = _own_days(scene, items, free) if verb.announced else free
+            later = when(scene, items, own, k, moved=verb.said == "postponed")
             day = later if later.first is not None else day
         place = place or place_in(scene, clause, free, stop)
-        people = partners(scene, items, free) if verb.holds else ()
+        # Who refuses, cancels or plans a visit is to take part.
+        side = verb.said == "refused" or (phrase.noun.kind == "visit" and verb.said in _ONES_OWN)
+        alone = not phrase.attached and not phrase.determiner.startswith(POSSESSIVE)
+        people = partners(scene, items, free) if verb.holds or (side and alone) else ()
+    elif verb is not None and verb.said is None and clause.kind == "infinitive" and number:
+        said, rule = governing(clauses[number - 1]), "EV11"
+        day = when(scene, items, free, k) if day.first is None else day
+        place = place or place_in(scene, clause, free, stop)
     elif said is None and not has_finite(items[start:stop]):
         # A headline without a verb: "Gipfel womöglich am Freitag".
         said = loosened(items, start, stop)
@@ -140,9 +154,25 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
         place = place or relative.place
         people, end = (*people, *relative.people), relative.end
         rule = "EV10" if rule == "EV12" else rule
+    lows = {item.low for item in items[start:stop]}
+    if said == "scheduled" and lows & signals("adverbs", "formerly") and _told(clause, start, stop):
+        said, day = None, NO_DAY  # what it was set for once
     if supposing(clause) and said not in ("held", "postponed", "cancelled"):
         said = "supposed"
     return _Told(rule, said, day, place, people, end)
+
+
+def _own_days(scene: Scene, items: Sequence[Item], free: Sequence[int]) -> list[int]:
+    """The items without the days on which something was said of the event: "am Montag wurde das Treffen angesetzt"."""
+    return [m for m in free if (time := scene.time_at(items[m])) is None or not _is_over(scene, items, m, time)]
+
+
+def _is_over(scene: Scene, items: Sequence[Item], m: int, time: TimeRef) -> bool:
+    while m > 0 and time.start <= items[m - 1].start:
+        m -= 1
+    lead = next((items[n].low for n in range(m - 1, -1, -1) if items[n].low not in ("den", "dem", "die", "das")), "")
+    past = scene.published is None or time.latest is None or time.latest <= scene.published.isoformat()
+    return past and lead not in ("für", "auf", "ab", "bis")
 
 
 def _words(scene: Scene, items: Sequence[Item], phrase: Phrase) -> str:
@@ -175,14 +205,9 @@ def _behind(preposition: str, clause: Clause, start: int, stop: int) -> Outlook 
 
 def _told(clause: Clause, start: int, stop: int) -> bool:
     """Whether a part of a clause tells what was."""
-    past = words("strong_past")
     for m in range(start, stop):
         low = clause.items[m].low
-        if clause.items[m].is_capital:
-            continue
-        if low in _TOLD or low in past or low.removesuffix("en") in past:
-            return True
-        if finite_at(clause.items, m) and low.endswith(("te", "ten")) and low not in words("modals"):
+        if not clause.items[m].is_capital and (low in _TOLD or is_preterite(low)):
             return True
     return False
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Noun, event_noun
-from lagebild.extraction.events.scene import Scene, all_in, governor, place_at
+from lagebild.extraction.events.scene import Scene, all_in, governor, owns, place_at
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, noun_phrase
 
@@ -16,6 +16,8 @@ _PREPOSITIONS = words("prepositions")
 _CONTRACTED = frozenset({"am", "im", "beim", "zum", "zur", "vom", "ins", "ans"})
 POSSESSIVE = ("sein", "ihr", "unser", "mein", "euer")
 """Beginnings of determiners that say whose it is."""
+_INSIDE = ("für", "am", "im", "auf", "vom", "in", "seit", "ab", "vor", "nach")
+"""Prepositions of a time between an article and its noun: "die seit Oktober laufenden Gespräche"."""
 _TALKS = ("meeting", "talk", "video_conference", "conference")
 
 
@@ -54,7 +56,7 @@ def _left(scene: Scene, items: Sequence[Item], k: int) -> tuple[int, str, str, t
             break
         if low in _PREPOSITIONS or low in _CONTRACTED:
             behind = items[m + 1]
-            inside = m > 0 and items[m - 1].low in _DETERMINERS and low in ("für", "am", "im", "auf", "vom", "in")
+            inside = m > 0 and items[m - 1].low in _DETERMINERS and low in _INSIDE
             if inside and scene.time_at(behind) is not None:
                 m -= 1
                 continue
@@ -127,7 +129,8 @@ def _right(
             if end + 1 < stop and items[end].low == "und" and scene.actor_at(items[end + 1]) is not None:
                 end = max(end, noun_phrase(items, end + 1, stop, apposition=False))
             for actor in all_in(scene, items, j, end):
-                found[actor] = None
+                if low not in ("eines", "einer") or scene.names[actor].kind != "unnamed":
+                    found[actor] = None
             j = end
             continue
         if item.is_capital and (named := scene.actor_at(item)) is not None and j == k + 1:
@@ -170,6 +173,8 @@ def owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, ...]:
             return (named.actor,)
     for m in range(phrase.left):
         named = scene.actor_at(items[m])
+        if owns(scene, items, m):
+            continue
         if named is not None and named.kind in ("person", "state", "organisation") and not _oblique(scene, items, m):
             second = scene.actor_at(items[m + 2]) if m + 2 < phrase.left and items[m + 1].low == "und" else None
             return (named.actor, second.actor) if second is not None and possessive else (named.actor,)
@@ -202,7 +207,9 @@ def free_items(phrases: dict[int, Phrase], start: int, stop: int, kind: str, hea
 
 def names_the_purpose(phrase: Phrase) -> bool:
     """Whether a noun says what a verb of meeting is about to be: "trafen sich zu Vorbesprechungen"."""
-    return phrase.preposition in ("zu", "zum", "zur") and phrase.noun.kind in _TALKS
+    new = phrase.determiner.startswith(("ein", *POSSESSIVE))
+    purpose = phrase.preposition in ("zu", "zum", "zur") or (new and phrase.preposition in ("bei", "in", "auf"))
+    return purpose and phrase.noun.kind in _TALKS
 
 
 def phrase_of(scene: Scene, clause: Clause, k: int, noun: Noun) -> Phrase:

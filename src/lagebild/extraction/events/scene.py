@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from lagebild.extraction.events.clauses import Clause, finite_at
 from lagebild.extraction.events.forms import event_noun, signals
 from lagebild.language.morphology import words
+from lagebild.language.names import sex_of
 from lagebild.language.syntax import Item
 from lagebild.lexicon import table
 from lagebild.records import Actor, Statement, TimeRef
@@ -22,6 +24,10 @@ _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _LONGEST_VAGUE = 31
 """Days of the longest vague stretch that still dates an event ("in den kommenden Tagen")."""
 _LONGEST = 366
+_NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "elf", "zwölf"})
+_NEARBY = 400
+"""Characters back to which a pronoun leads at most."""
+_END = re.compile(r"[.!?…][“”\"»«]?\s+|\n\s*")
 _COMMON_ENDINGS = (
     "ungen",
     "heit",
@@ -101,10 +107,51 @@ class Scene:
         """The mention that covers an item."""
         return next((n for n in self.named if n.start <= item.start < n.end), None)
 
+    def may_be_place(self, actor: str) -> bool:
+        """Whether a person is known by one word alone, without an office: then it may be a place's name."""
+        known = self.names.get(actor)
+        return known is not None and known.kind == "person" and " " not in known.name and not any(
+            mention.role for mention in known.mentions
+        )  # fmt: skip
+
+    def antecedent(self, start: int, pronoun: str) -> str | None:
+        """Whom "er" or "sie" at a place means: the only person of that sex in the nearest sentence that names any."""
+        near = [n for n in self.named if n.kind == "person" and start - _NEARBY <= n.start < start]
+        for begin, end in _sentences_before(self.text, start):
+            people = dict.fromkeys(n.actor for n in near if begin <= n.start < end)
+            if people:
+                fitting = [
+                    actor for actor in people if _sex(self.names.get(actor)) == ("m" if pronoun == "er" else "f")
+                ]
+                unknown = any(_sex(self.names.get(actor)) == "" for actor in people)
+                return fitting[0] if len(fitting) == 1 and not unknown else None
+        return None
+
     def speaker_of(self, start: int) -> str | None:
         """The actor who says what stands at a place, if somebody does: of several, the innermost."""
         said = [s for s in self.statements if any(part.start <= start < part.end for part in s.quote)]
         return said[-1].speaker.actor if said and said[-1].speaker else None
+
+
+def _sentences_before(text: str, start: int) -> list[tuple[int, int]]:
+    """The part of its sentence before a place, and the sentence before that."""
+    ends = [m.end() for m in _END.finditer(text, max(0, start - _NEARBY), start)]
+    bounds = [max(0, start - _NEARBY), *ends]
+    return [(bounds[-1], start), *([(bounds[-2], bounds[-1])] if len(bounds) > 1 else [])]
+
+
+def _sex(actor: Actor | None) -> str:
+    """As office or first name tell: m or f; empty where neither does."""
+    if actor is None:
+        return ""
+    offices = {word.casefold() for m in actor.mentions if m.role for word in m.role.split() if _ends_as_office(word)}
+    if offices:
+        return "f" if any(word.endswith("in") for word in offices) else "m"
+    return sex_of(actor.name.split()[0]) if " " in actor.name else ""
+
+
+def _ends_as_office(word: str) -> bool:
+    return word.casefold().endswith(tuple(words("office_endings")))
 
 
 def scene(
@@ -229,13 +276,19 @@ def _known(name: str) -> str | None:
     return str(found) if found else None
 
 
+def _title(item: Item) -> bool:
+    """Whether a word before a place's name says what it is: "Schloss", "Hafenstadt", "Grenzort"."""
+    before = next((item.low.removesuffix(end) for end in ("stadt", "ort", "dorf") if item.low.endswith(end)), "")
+    return item.text in signals("places", "titles") or before in signals("places", "title_beginnings")
+
+
 def _plain_place(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[str, int] | None:
     """The name that begins at item `k` without an article: "Anchorage", "New York", "Schloss Halmersee"."""
     first = items[k]
     if not first.is_capital or first.text in signals("no_places", "words") or scene.time_at(first) is not None:
         return None
     named = scene.actor_at(first)
-    if named is not None and named.kind in ("person", "group", "unnamed"):
+    if named is not None and named.kind in ("person", "group", "unnamed") and not scene.may_be_place(named.actor):
         return None
     low = first.low
     if low.endswith(_COMMON_ENDINGS) or event_noun(low) is not None:
@@ -243,7 +296,7 @@ def _plain_place(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tupl
     end = k + 1
     # "Alaskas größter Stadt Anchorage": the town.
     if low.endswith("s") and end + 2 < stop and not items[end].is_capital and items[end + 1].is_capital:
-        if items[end + 1].text in signals("places", "titles") and items[end + 2].is_capital:
+        if _title(items[end + 1]) and items[end + 2].is_capital:
             return items[end + 2].text, end + 3
         return None
     while end < stop and (items[end].is_capital or items[end].low in ("am", "an", "der")):
@@ -262,11 +315,11 @@ def _plain_place(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tupl
         if end - k >= 3:
             break
     taken = items[k:end]
-    if len(taken) > 1 and taken[0].text in signals("places", "titles"):
+    if len(taken) > 1 and _title(taken[0]):
         prefix = taken[0].text in ("Schloss", "Burg", "Kloster", "Camp", "Fort", "Hotel")
         name = " ".join(item.text for item in (taken if prefix else taken[1:]))
         return name, end
-    if taken[0].text in signals("places", "titles"):
+    if _title(taken[0]):
         return None
     return _known(" ".join(item.text for item in taken)) or " ".join(item.text for item in taken), end
 
@@ -284,7 +337,7 @@ def place_at(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[st
     if j >= stop:
         return None
     if low in ("in", "nach", "auf", "bei") and items[j].is_capital:
-        if low in ("auf", "bei") and items[j].text not in signals("places", "titles"):
+        if low in ("auf", "bei") and not _title(items[j]):
             return None
         return _plain_place(scene, items, j, stop)
     if low == "nach":
@@ -298,7 +351,7 @@ def place_at(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[st
     while j < stop and not items[j].is_capital and items[j].is_word and items[j].low.endswith(("en", "er")):
         j += 1
     if j < stop and items[j].is_capital:
-        if items[j].text in signals("places", "titles") and j + 1 < stop and items[j + 1].is_capital:
+        if _title(items[j]) and j + 1 < stop and items[j + 1].is_capital:
             return _plain_place(scene, items, j, stop)
         if j + 2 < stop and items[j + 1].low in ("von", "in") and items[j + 2].is_capital:
             # "im alten Zollhaus von Ormshafen": the town is the place that others name, too.
@@ -329,7 +382,12 @@ def governor(scene: Scene, items: Sequence[Item], k: int) -> str:
             return low
         if not item.is_word or (finite_at(items, m) and not item.is_capital):
             return ""
-        attribute = low in _DETERMINERS or low.endswith(("e", "en", "er", "es", "em", "te"))
+        attribute = (
+            low in _DETERMINERS
+            or low[0].isdigit()
+            or low in _NUMBERS
+            or low.endswith(("e", "en", "er", "es", "em", "te"))
+        )
         if not (item.is_capital or attribute or low in _JOINING):
             return ""
         m -= 1
@@ -351,11 +409,40 @@ def partners(scene: Scene, items: Sequence[Item], indices: Sequence[int], *, tar
         named = scene.actor_at(items[k])
         if named is None or (k > indices[0] and items[k - 1].start >= named.start) or _source(scene, items, k):
             continue
+        if owns(scene, items, k):
+            continue
         lead = governor(scene, items, k)
         if lead in _NOT_WITH and not (targets and lead in ("gegen", "auf", "in", "aus", "für")):
             continue
         found[named.actor] = None
     return tuple(found)
+
+
+def owns(scene: Scene, items: Sequence[Item], k: int) -> bool:
+    """Whether the actor at item `k` says whose somebody is: "Ostmarks Präsident", "Präsident Odrin von Ostmark"."""
+    named = scene.actor_at(items[k])
+    if named is None:
+        return False
+    m = k
+    while m < len(items) and items[m].start < named.end:
+        m += 1
+    if items[m - 1].low.endswith(("s", "'", "’")) and m < len(items):
+        while m < len(items) and not items[m].is_capital and items[m].low.endswith(("e", "en", "er", "es")):
+            m += 1
+        if m < len(items) and items[m].is_capital and event_noun(items[m].low) is None:
+            other = scene.actor_at(items[m])
+            if (other is not None and other.actor != named.actor) or _office(items[m]):
+                return True
+    if named.kind == "person" or governor(scene, items, k) != "von":
+        return False
+    while m > 0 and items[m].low != "von":
+        m -= 1
+    before = scene.actor_at(items[m - 1]) if m > 0 else None
+    return m > 0 and ((before is not None and before.kind in ("person", "unnamed")) or _office(items[m - 1]))
+
+
+def _office(item: Item) -> bool:
+    return item.is_capital and item.low.endswith(tuple(words("office_endings")))
 
 
 def _source(scene: Scene, items: Sequence[Item], k: int) -> bool:

@@ -20,6 +20,7 @@ class Sighting:
         evidence: the clause that tells it.
         sentence: index of its sentence.
         passage: index of its passage.
+        both: whether two take part who were named before ("beide").
         nominal: whether a noun names it.
         noun: the noun for the title: of the text, or of the verb.
         said: what the words say of its status, or None.
@@ -64,3 +65,4 @@ class Sighting:
     term: bool = False
     scope: Span | None = None
     passage: int = -1
+    both: bool = False

@@ -14,10 +14,10 @@ from lagebild.records import EventStatus
 
 Outlook = Literal[
     "past", "present", "lasting", "future", "intended", "expected", "proposed", "supposed",
-    "scheduled", "held", "ongoing", "postponed", "cancelled", "refused", "reached",
+    "scheduled", "held", "ongoing", "postponed", "cancelled", "refused", "reached", "denied",
 ]  # fmt: skip
 """What the words say; `settle` makes a status of it when the day is known. `reached` is what lies behind something that
-is still to come ("nach dem Treffen will sie …"): it may be so itself."""
+is still to come ("nach dem Treffen will sie …"): it may be so itself. `denied` is what somebody says never was."""
 
 _HAVE = frozenset({"hat", "haben", "habe", "hatte", "hatten", "hätte", "hätten"})
 _BE = frozenset({"ist", "sind", "sei", "seien", "war", "waren", "wäre", "wären"})
@@ -158,7 +158,7 @@ def settle(said: Outlook | None, first: date | None, last: date | None, publishe
         case "past" | "held":
             status = "scheduled" if ahead else "held"
         case "present":
-            status = "held" if behind else "scheduled" if dated else None
+            status = "held" if behind else "scheduled" if dated else "expected" if ahead else None
         case "lasting":
             status = "held" if behind else "scheduled" if dated else "ongoing"
         case "future":
@@ -167,6 +167,8 @@ def settle(said: Outlook | None, first: date | None, last: date | None, publishe
             status = "scheduled" if dated else "proposed"
         case "scheduled" | "expected" | "proposed" | "ongoing" | "postponed" | "cancelled" | "refused":
             status = said
+        case "denied":
+            status = None
         case _:
             status = "scheduled" if ahead and dated else "held" if behind else None
     return "held" if said == "supposed" and behind else None if said == "supposed" else status

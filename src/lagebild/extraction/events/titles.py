@@ -39,7 +39,7 @@ def title(event: Gathered, kind: str, place: str | None, scene: Scene) -> str:
     if kind in ("sanctions", "other"):
         nominal = next((m.phrase for m in event.mentions if m.phrase), None)
         return (told.phrase if told and told.phrase else nominal or _NOUNS[kind]) + behind
-    if told is not None and kind in ("agreement", "attack"):
+    if told is not None and kind in ("agreement", "attack", "vote"):
         return f"{told.noun}: {told.phrase}{behind}"
     if kind in ("agreement", "attack"):
         phrase = next((m.phrase for m in event.mentions if m.phrase), None)
@@ -54,6 +54,6 @@ def title(event: Gathered, kind: str, place: str | None, scene: Scene) -> str:
 
 def _noun(event: Gathered, kind: str) -> str:
     """The noun that the article uses most for this kind of event; that of the verb, else that of the type."""
-    kinds = {kind, "conference"} if kind == "meeting" else {kind}
+    kinds = {kind, "conference", "talk"} if kind == "meeting" else {kind}
     nouns = Counter(m.noun for m in event.mentions if m.noun and m.kind in kinds)
     return nouns.most_common(1)[0][0] if nouns else _NOUNS[kind]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Verb, VerbForm, class_of_nouns, event_verbs, nominative, signals
 from lagebild.extraction.events.phrases import Phrase, free_items, names_the_purpose
-from lagebild.extraction.events.scene import Scene, governor, partners, place_at, place_in, when
+from lagebild.extraction.events.scene import Scene, governor, owns, partners, place_at, place_in, when
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, negated, outlook
 from lagebild.language.morphology import words
@@ -17,6 +17,7 @@ from lagebild.span import Span
 _DETERMINERS = words("determiners")
 _PREPOSITIONS = words("prepositions")
 _AUXILIARIES = signals("clauses", "auxiliaries")
+_PASSIVE = frozenset({"wird", "werden", "werde", "wurde", "wurden"})
 _PRONOUNS = frozenset({"er", "sie", "ich", "wir", "beide"})
 _MEETINGS = ("conference", "video_conference")
 """Kinds of which a noun is more exact than its verb: "kamen zu einer Krisensitzung zusammen"."""
@@ -56,8 +57,8 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
     phrase: str | None = None
     if verb.measure:
         phrase = _measure_phrase(scene, items, verb, start, stop)
-    elif verb.kind == "agreement" and (m := noun_of_class("agreements", items, start, stop)) is not None:
-        phrase = items[m].text
+    elif verb.kind in ("agreement", "vote"):
+        phrase = _paper(items, start, stop, "laws" if verb.kind == "vote" else "agreements")
     elif verb.kind == "attack":
         phrase = _object(scene, items, free, k)
     whole = free if not start or _subject_in(scene, items, start, k) else free_items(phrases, 0, stop, verb.kind)
@@ -70,6 +71,8 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         and _speaks_of_self(scene, items, start, stop)
     ):
         with_all = (speaker, *with_all)
+    elif speaker is None and not verb.measure and (meant := _meant(scene, items, start, stop)) is not None:
+        with_all = (meant, *(actor for actor in with_all if actor != meant))
     own = next(
         (p for m, p in phrases.items() if start <= m < stop and names_the_purpose(p) and verb.kind == "meeting"), None
     )
@@ -90,6 +93,7 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         phrase=phrase,
         definite=both or "dort" in lows or (not with_all and bool({"sie", "er"} & set(lows))),
         this=both,
+        both=both,
         three=any(low.startswith(tuple(signals("clauses", "three"))) for low in lows),
         video=any(low in signals("clauses", "by_video") for low in lows),
         phone=any(low in signals("clauses", "by_telephone") for low in lows),
@@ -113,12 +117,9 @@ def _verb_reading(
             continue
         if not has_particle(form, items, k, start, stop):
             continue
-        if (
-            not form.joined
-            and not verb.particle
-            and form.form != "participle"
-            and _other_particle(items, k, start, stop)
-        ):
+        if not verb.particle and form.form != "participle" and _other_particle(items, k, start, stop):
+            continue
+        if verb.passive and not (form.form == "participle" and lows & _PASSIVE):
             continue
         if verb.needs and not any(
             _met(need, scene, items, k, 0 if need == "somebody" else start, stop) for need in verb.needs
@@ -137,6 +138,14 @@ def _verb_reading(
             continue  # an attribute, or "geschlossen gegen das Abkommen stimmen"
         if said == "present" and verb.lasting:
             said = "lasting"
+        if form.form == "past" and _attributive(items, k, start, stop):
+            continue
+        if verb.lasting and said in ("present", "lasting") and "seit" in lows:
+            said = "ongoing"
+        if verb.sets and said in ("past", "present"):
+            said = "scheduled"
+        if verb.invites and said in ("past", "present", "intended", "future"):
+            said = "proposed"
         if verb.only_future and said not in ("future", "intended", "expected", "proposed"):
             continue
         return form, said
@@ -237,16 +246,70 @@ def _speaks_of_self(scene: Scene, items: Sequence[Item], start: int, stop: int) 
     )
 
 
+def _attributive(items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether a form in -te belongs to the noun behind it: "die im Mai vereinbarte Waffenruhe gilt"."""
+    return (
+        k + 1 < stop
+        and items[k + 1].is_capital
+        and items[start].low in _DETERMINERS
+        and any(finite_at(items, m) for m in range(k + 2, stop))
+    )
+
+
+def _paper(items: Sequence[Item], start: int, stop: int, name: str) -> str | None:
+    """What is signed, or voted on."""
+    for own in (name, "agreements"):
+        if (m := noun_of_class(own, items, start, stop)) is not None:
+            return items[m].text
+    return None
+
+
+def _meant(scene: Scene, items: Sequence[Item], start: int, stop: int) -> str | None:
+    """Whom "er" or "sie" as the subject means, in the reporter's own words."""
+    if any(items[m].low.endswith("en") and finite_at(items, m) for m in range(start, stop)):
+        return None  # "sie wollen"
+    for m in range(start, stop):
+        if items[m].low in ("er", "sie") and scene.actor_at(items[m]) is None and governor(scene, items, m) == "":
+            return scene.antecedent(items[m].start, items[m].low)
+    return None
+
+
 def _object(scene: Scene, items: Sequence[Item], free: Sequence[int], k: int) -> str | None:
     """What is attacked, as the text has it: the first noun without a preposition that is no actor."""
+    found: list[tuple[int, int]] = []
+    subject = False
     for m in free:
         item = items[m]
-        if m == k or not item.is_capital or m == 0 or scene.actor_at(item) or scene.time_at(item):
+        if m == k or not item.is_capital or scene.time_at(item) or (found and m < found[-1][1]):
             continue
-        if governor(scene, items, m) == "":
-            end = noun_phrase(items, m, len(items), apposition=False)
-            return scene.text[item.start : items[max(end, m + 1) - 1].end]
-    return None
+        if governor(scene, items, m) != "":
+            continue
+        if scene.actor_at(item):
+            subject = subject or not (found or owns(scene, items, m) or _before_noun(items, m))
+        elif m > 0:
+            found.append((m, max(noun_phrase(items, m, len(items), apposition=False), m + 1)))
+    if not found:
+        return None
+    passive = any(items[m].low in _PASSIVE or items[m].low == "worden" for m in free)
+    accusative = [part for part in found if _determiner(items, part[0]) in ("einen", "den", "ihren", "seinen")]
+    behind = found if passive or subject else accusative[-1:] or found[1:] or found
+    begin, end = behind[0]
+    return scene.text[items[begin].start : items[end - 1].end]
+
+
+def _before_noun(items: Sequence[Item], m: int) -> bool:
+    """Whether a name in the genitive stands before its noun: "Otoros Kämpfer"."""
+    return items[m].low.endswith(("s", "'", "’")) and m + 1 < len(items) and items[m + 1].is_capital
+
+
+def _determiner(items: Sequence[Item], m: int) -> str:
+    """The word that opens the phrase of the noun at item `m`, past its adjectives; lower case."""
+    n = m - 1
+    while (
+        n >= 0 and not items[n].is_capital and items[n].low not in _DETERMINERS and items[n].low.endswith(("en", "e"))
+    ):
+        n -= 1
+    return items[n].low if n >= 0 else ""
 
 
 def _measure_phrase(scene: Scene, items: Sequence[Item], verb: Verb, start: int, stop: int) -> str | None:

@@ -136,15 +136,28 @@ class Match:
         if lead in ("seit", "gestrigen"):
             return "past"
         if lead in table("time_signals")["future"]["leads"] and not own_clause:
-            return "future"
+            # "Ursprünglich war sie für Ende April vorgesehen": that day may be past by now.
+            formerly = table("time_signals")["future"]["formerly"]
+            return None if any(piece.low in formerly for piece in self.pieces) else "future"
         behind = self.after()
         if lead == "vom" and not (behind and behind.low in ("bis", "an")):
             # "der Entwurf vom Sonntag" is of a day that was, whatever its clause says.
             if self.start > 1 and self.pieces[self.start - 2].kind == "capital":
                 return "past"
             return tenses.tense(self.pieces, self.start, own_clause=own_clause) or "past"
+        if behind is not None and _done(behind.low) and (noun := self.after(2)) is not None and noun.text[:1].isupper():
+            return "past"  # "das am Freitag unterzeichnete Abkommen"
         sign = tenses.tense(self.pieces, self.start, own_clause=own_clause)
         return "future" if lead in ("ab", "bis") and sign is None else sign
+
+
+def _done(low: str) -> bool:
+    """Whether a word is a participle II before a noun, and none of a plan."""
+    stem = next((low.removesuffix(end) for end in ("en", "er", "es", "em", "e") if low.endswith(end)), "")
+    planned = (
+        low in table("time_signals")["future"]["participles"] or stem in table("time_signals")["future"]["participles"]
+    )
+    return stem.endswith(("t", "en")) and tenses.is_participle(stem) and not planned
 
 
 def german(anchor: date | None, of: Literal["Bericht", "Rede"] = "Bericht") -> str:

@@ -137,6 +137,8 @@ def spoken_of(match: Match) -> tuple[date | None, str]:
     memory = match.memory
     # An entry of a programme, without a verb, stands by itself.
     told_on = any(piece.kind == "lower" and looks_finite(piece.low) for piece in match.pieces)
+    if match.before() in ("am", "im", "in") and match.before(2) == "noch":
+        return memory.anchor, "am Tag des Berichts"  # "noch am Abend"
     near = memory.passage == match.passage and match.sentence - memory.sentence <= (NEARBY if told_on else 0)
     told = (
         memory.day is not None and memory.anchor is not None and memory.day > memory.anchor and match.tense() == "past"
