@@ -39,10 +39,13 @@ Found = tuple[int, int, int, int, int, int]
 """Numbers of two articles with start and end in each: a, start, end, b, start, end."""
 
 SETTINGS: dict[str, dict[str, Any]] = {
-    "rensa": {"permutations": 128, "bands": 32},
-    "datasketch": {"permutations": 128, "bands": 32},
+    "rensa": {"permutations": 32, "bands": 8},
+    "datasketch": {"permutations": 32, "bands": 8},
 }
-SWEEP = [{"permutations": 128, "bands": bands} for bands in (8, 16, 32, 64)]
+SWEEP = [
+    {"permutations": rows * bands, "bands": bands}
+    for rows, bands in [(2, 8), (3, 10), (4, 4), (4, 6), (4, 8), (4, 16), (4, 32), (5, 8)]
+]
 WARM_UP = 50
 """Articles that each system reads before the clock starts."""
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
@@ -113,7 +116,7 @@ def datasketch(texts: Sequence[str], permutations: int, bands: int, difflib: boo
 
 
 def _aligned(texts: Sequence[str], pairs: Iterable[tuple[int, int]], difflib: bool) -> Iterator[Found]:
-    from lagebild.corpus.alignment import Side, shared
+    from lagebild.corpus.alignment import Side, shared_by_pairs
     from lagebild.corpus.shingles import read
     from lagebild.span import Span
 
@@ -122,16 +125,14 @@ def _aligned(texts: Sequence[str], pairs: Iterable[tuple[int, int]], difflib: bo
     spans = ((texts[number], (Span(0, len(texts[number])),)) for number in wanted)
     words = dict(zip(wanted, read(spans), strict=True))
     sides = {number: Side(each.hashes, each.stretches) for number, each in words.items()}
-    align: Callable[[Side, Side], Iterable[tuple[int, int, int, int]]]
+    aligned: Iterable[Iterable[tuple[int, int, int, int]]]
     if difflib:
-        align = _with_difflib
+        aligned = (_with_difflib(sides[a], sides[b]) for a, b in pairs)
     else:
-
-        def align(one: Side, other: Side) -> Iterable[tuple[int, int, int, int]]:
-            return ((each.a_start, each.a_end, each.b_start, each.b_end) for each in shared(one, other))
-
-    for a, b in pairs:
-        for a_start, a_end, b_start, b_end in align(sides[a], sides[b]):
+        passages = shared_by_pairs((sides[a], sides[b]) for a, b in pairs)
+        aligned = (((each.a_start, each.a_end, each.b_start, each.b_end) for each in found) for found in passages)
+    for (a, b), found in zip(pairs, aligned, strict=True):
+        for a_start, a_end, b_start, b_end in found:
             yield (
                 *(a, int(words[a].starts[a_start]), int(words[a].ends[a_end - 1])),
                 *(b, int(words[b].starts[b_start]), int(words[b].ends[b_end - 1])),
@@ -143,7 +144,9 @@ def _with_difflib(one: Any, other: Any) -> Iterator[tuple[int, int, int, int]]:
     from difflib import SequenceMatcher
 
     run: list[Any] = []
-    for block in SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(
+        None, one.hashes.tolist(), other.hashes.tolist(), autojunk=False
+    ).get_matching_blocks():
         last = run[-1] if run else None
         near = last and max(block.a - last.a - last.size, block.b - last.b - last.size) < UNIT
         if run and (not near or not block.size):

@@ -1,16 +1,20 @@
 """The passages that two articles share, word for word or lightly edited, from their words alone.
 
-Runs of at least `RUN` equal words are found by way of an index of one article's word triples, and chained where
+Runs of at least `RUN` equal words are found by way of the word triples of both articles, and chained where
 little lies between them on either side: a replaced word, a dropped or added clause. What is left between two runs
 of a chain is aligned word by word. A chain with at least `UNIT` equal words is a shared passage. Passages may stand in
 another order in the other article: chains are local.
+
+The runs of many pairs of articles are found in one go with numpy: a call on some hundred words costs more than the work
+it does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +35,16 @@ _GAP = 0.5
 _REPEATED = 6
 """A word triple that stands more often than this in one article is no place to start from."""
 _FACTORS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+_PLACE = 22
+"""Bits of a place in an article: four million words, more than the largest file that is read."""
+_AT_ONCE = 1 << 16
+"""Triples that are looked at in one go: few enough for a processor's cache."""
+_PAIRS = 1 << 16
+"""Pairs of articles in one go at most, so that a pair, a place and a run fit into 64 bits."""
+_RUNS = 25
+"""Bits of a run's number: `_REPEATED` times as many as places at most."""
+
+_Ints: TypeAlias = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +68,6 @@ class Shared:
     similarity: float
 
 
-@dataclass(slots=True)
-class _Run:
-    """Equal words in a row, and the best chain of runs that ends in it."""
-
-    a: int
-    b: int
-    length: int
-    stretches: tuple[int, int]
-    score: float
-    longest: int
-    before: _Run | None = None
-    used: bool = False
-
-
 class Side:
     """One article's words, prepared for comparison.
 
@@ -76,39 +76,84 @@ class Side:
         stretches: the stretch of text that each word stands in: no passage goes from one to another.
     """
 
-    __slots__ = ("_order", "_sorted", "_triples", "_words", "hashes", "repeats", "stretches")
+    __slots__ = ("_triples", "hashes", "stretches")
 
-    def __init__(self, words: NDArray[np.uint64], stretches: NDArray[np.int64]) -> None:
+    def __init__(self, words: NDArray[np.uint64], stretches: _Ints) -> None:
         self.hashes = words
         self.stretches = stretches
-        self.repeats = False  # whether a triple stands twice, known once the index is
-        self._words: list[int] | None = None
         self._triples: NDArray[np.uint64] | None = None
-        self._order: NDArray[np.int64] | None = None
-        self._sorted: NDArray[np.uint64] | None = None
-
-    @property
-    def words(self) -> list[int]:
-        """The numbers as a list, which is quicker to read one by one."""
-        if self._words is None:
-            self._words = self.hashes.tolist()
-        return self._words
 
     @property
     def triples(self) -> NDArray[np.uint64]:
-        """A number for the three words that begin at each place."""
+        """For each place a number of 42 bits for the three words that begin there, before the place; sorted.
+
+        Two different triples of two articles of 300 words have the same number with a probability of 2e-8; to be taken
+        for a run, three such pairs would have to follow each other.
+        """
         if self._triples is None:
-            self._triples = self.hashes[:-2] * _FACTORS[0] + self.hashes[1:-1] * _FACTORS[1] + self.hashes[2:]
+            words = self.hashes
+            triples = words[:-2] * _FACTORS[0] + words[1:-1] * _FACTORS[1] + words[2:]
+            triples >>= np.uint64(_PLACE)
+            triples <<= np.uint64(_PLACE)
+            triples |= np.arange(len(triples), dtype=np.uint64)
+            triples.sort()
+            self._triples = triples
         return self._triples
 
-    @property
-    def index(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The triples in the order of their numbers, and where each one begins."""
-        if self._sorted is None or self._order is None:
-            self._order = np.argsort(self.triples, kind="stable")
-            self._sorted = self.triples[self._order]
-            self.repeats = bool((self._sorted[1:] == self._sorted[:-1]).any())
-        return self._sorted, self._order
+
+class _Runs:
+    """Runs of equal words of one pair of articles, by their place in the first, and the chains that they make.
+
+    Attributes:
+        a: where each begins in the first article; `b`: in the second.
+        length: equal words.
+        stretches: the two stretches of text that it stands in.
+        score: of the best chain that ends in it.
+        longest: the length of the longest run of that chain.
+        before: the run before it in that chain, or -1.
+    """
+
+    __slots__ = ("a", "b", "before", "length", "longest", "score", "stretches")
+
+    def __init__(self, a: list[int], b: list[int], length: list[int], stretches: list[tuple[int, int]]) -> None:
+        self.a = a
+        self.b = b
+        self.length = length
+        self.stretches = stretches
+        self.score: list[float] = [*length]
+        self.longest = [*length]
+        self.before = [-1] * len(a)
+
+    def chain(self) -> None:
+        """Hang each run, in order, on the run before it that makes the best chain."""
+        starts, others, lengths, stretches = self.a, self.b, self.length, self.stretches
+        scores, longest, before = self.score, self.longest, self.before
+        near: list[int] = []
+        for run, a in enumerate(starts):
+            b, length = others[run], lengths[run]
+            best = scores[run]
+            near = [each for each in near if starts[each] + lengths[each] + UNIT > a]
+            for earlier in near:
+                if b <= others[earlier]:
+                    continue
+                a_gap = a - starts[earlier] - lengths[earlier]
+                b_gap = b - others[earlier] - lengths[earlier]
+                # Two runs may share a word or two ("der Präsident der"): the later one then begins behind them.
+                lost = -min(0, a_gap, b_gap)
+                gap = max(a_gap, b_gap) + lost
+                if gap >= UNIT or lost >= length or stretches[run] != stretches[earlier]:
+                    continue
+                score = scores[earlier] + length - lost - _GAP * gap
+                if score > best:
+                    best, before[run] = score, earlier
+            if before[run] >= 0:
+                scores[run] = best
+                longest[run] = max(longest[run], longest[before[run]])
+            near.append(run)
+
+
+_Piece: TypeAlias = tuple[int, int, int]
+"""Equal words: where they begin in the first article, where in the second, how many."""
 
 
 def shared(a: Side, b: Side) -> list[Shared]:
@@ -116,37 +161,72 @@ def shared(a: Side, b: Side) -> list[Shared]:
 
     Where one passage of an article fits two of the other, the longer one counts, and no word is part of two passages.
     """
-    runs = _runs(a, b)
-    _chain(runs)
+    return next(shared_by_pairs([(a, b)]))
+
+
+def shared_by_pairs(pairs: Iterable[tuple[Side, Side]]) -> Iterator[list[Shared]]:
+    """What `shared` gives, for many pairs of articles, in order."""
+    batch: list[tuple[Side, Side]] = []
+    size = 0
+    for pair in pairs:
+        batch.append(pair)
+        size += len(pair[0].hashes) + len(pair[1].hashes)
+        if size >= _AT_ONCE or len(batch) == _PAIRS:
+            yield from map(_passages, batch, _runs(batch))
+            batch, size = [], 0
+    if batch:
+        yield from map(_passages, batch, _runs(batch))
+
+
+def _passages(pair: tuple[Side, Side], runs: _Runs | None) -> list[Shared]:
+    if runs is None:
+        return []
+    runs.chain()
     found: list[Shared] = []
-    for last in sorted(runs, key=lambda run: (-run.score, run.a, run.b)):
-        if last.used or last.longest < ANCHOR:
+    used = [False] * len(runs.a)
+    # The best chain first; of equal ones, the one that ends first.
+    for last in sorted(range(len(used)), key=runs.score.__getitem__, reverse=True):
+        if used[last] or runs.longest[last] < ANCHOR:
             continue
-        chain: list[_Run] = []
-        step: _Run | None = last
-        while step is not None and not step.used:
-            chain.append(step)
-            step = step.before
-        chain.reverse()
+        members: list[int] = []
+        step = last
+        while step >= 0 and not used[step]:
+            members.append(step)
+            step = runs.before[step]
+        members.reverse()
+        chain = [(runs.a[step], runs.b[step], runs.length[step]) for step in members]
         if found:
-            chain = [rest for run in chain if (rest := _outside(run, found)) is not None]
-        if max((run.length for run in chain), default=0) < ANCHOR:
+            chain = _outside(chain, found)
+        if max((length for _, _, length in chain), default=0) < ANCHOR:
             continue
-        passage = _passage(chain, a, b)
+        passage = _passage(chain, *pair)
         if passage is not None:
-            step = last
-            while step is not None and not step.used:
-                step.used = True
-                step = step.before
+            for step in members:
+                used[step] = True
             found.append(passage)
-    return sorted(found, key=lambda passage: (passage.a_start, passage.b_start))
+    found.sort(key=lambda passage: (passage.a_start, passage.b_start))
+    return found
 
 
-def _outside(run: _Run, found: Sequence[Shared]) -> _Run | None:
-    """What a run holds beside the passages found already: equal words of neighbours often run on by a word or two."""
-    start, end = 0, run.length
+def _outside(chain: Sequence[_Piece], found: Sequence[Shared]) -> list[_Piece]:
+    """What a chain holds beside the passages found already: equal words of neighbours often run on by a word or two."""
+    (a_from, b_from, _), (a_last, b_last, length) = chain[0], chain[-1]
+    near = [
+        other
+        for other in found
+        if (a_from < other.a_end and other.a_start < a_last + length)
+        or (b_from < other.b_end and other.b_start < b_last + length)
+    ]
+    if not near:
+        return [*chain]
+    return [rest for run in chain if (rest := _rest(run, near)) is not None]
+
+
+def _rest(run: _Piece, found: Sequence[Shared]) -> _Piece | None:
+    a, b, length = run
+    start, end = 0, length
     for other in found:
-        for place, other_start, other_end in ((run.a, other.a_start, other.a_end), (run.b, other.b_start, other.b_end)):
+        for place, other_start, other_end in ((a, other.a_start, other.a_end), (b, other.b_start, other.b_end)):
             if place + start < other_end and other_start < place + end:
                 if other_start - place - start >= place + end - other_end:
                     end = other_start - place
@@ -154,56 +234,92 @@ def _outside(run: _Run, found: Sequence[Shared]) -> _Run | None:
                     start = other_end - place
                 if start >= end:
                     return None
-    return run if end - start == run.length else _Run(run.a + start, run.b + start, end - start, run.stretches, 0.0, 0)
+    return a + start, b + start, end - start
 
 
-def _runs(a: Side, b: Side) -> list[_Run]:
-    """All runs of equal words that cannot be made longer, by their place in the first article."""
-    if len(a.hashes) < RUN or len(b.hashes) < RUN:
-        return []
-    numbers, order = b.index
-    left = np.searchsorted(numbers, a.triples)
-    left[left == len(numbers)] = 0
-    (hits,) = np.nonzero(numbers[left] == a.triples)
+def _runs(pairs: Sequence[tuple[Side, Side]]) -> Iterator[_Runs | None]:
+    """Of each pair all runs of equal words that cannot be made longer; None where none is long enough to count."""
+    starts, others, lengths, owners = _equal_words(pairs)
+    telling = np.zeros(len(pairs), bool)
+    telling[owners[lengths >= ANCHOR]] = True
+    kept = telling[owners]
+    starts, others, lengths, owners = starts[kept], others[kept], lengths[kept], owners[kept]
+    # By pair and place in the first article; of one place, the runs stand the later ones in the second article first.
+    numbered = ((owners << _PLACE) | starts).astype(np.uint64) << np.uint64(_RUNS)
+    numbered |= np.arange(len(owners), 0, -1, dtype=np.uint64)
+    numbered.sort()
+    order = len(owners) - (numbered & np.uint64((1 << _RUNS) - 1)).astype(np.int64)
+    columns = [column[order].tolist() for column in (starts, others, lengths)]
+    borders = np.searchsorted(owners[order], np.arange(len(pairs) + 1)).tolist()
+    for number, (a, b) in enumerate(pairs):
+        begin, end = borders[number], borders[number + 1]
+        if begin == end:
+            yield None
+            continue
+        i, j, length = (column[begin:end] for column in columns)
+        one, other = a.stretches, b.stretches
+        if one[0] != one[-1] or other[0] != other[-1]:
+            pieces = [piece for run in zip(i, j, length, strict=True) for piece in _pieces(run, a, b)]
+            if not pieces:
+                yield None
+                continue
+            i, j, length = ([piece[at] for piece in pieces] for at in range(3))
+            stretches = list(zip(one[i].tolist(), other[j].tolist(), strict=True))
+        else:
+            stretches = [(0, 0)] * (end - begin)
+        yield _Runs(i, j, length, stretches)
+
+
+def _equal_words(pairs: Sequence[tuple[Side, Side]]) -> tuple[_Ints, _Ints, _Ints, _Ints]:
+    """The runs of all pairs: start in the first article and in the second, length, and the pair's number."""
+    nothing = np.empty(0, np.int64)
+    long_enough = [
+        (number, a, b) for number, (a, b) in enumerate(pairs) if min(len(a.hashes), len(b.hashes)) >= RUN
+    ]  # fmt: skip
+    if not long_enough:
+        return nothing, nothing, nothing, nothing
+    numbers = np.asarray([number for number, _, _ in long_enough], np.uint64)
+    asked, a_places = _keys(numbers, [a for _, a, _ in long_enough])
+    known, b_places = _keys(numbers, [b for _, _, b in long_enough])
+    left = np.searchsorted(known, asked)
+    hits = np.flatnonzero(known[np.minimum(left, len(known) - 1)] == asked)
     if not len(hits):
-        return []
+        return nothing, nothing, nothing, nothing
     places = left[hits]
-    if b.repeats:
-        count = np.searchsorted(numbers, a.triples[hits], "right") - places
-        hits, places, count = (each[count <= _REPEATED] for each in (hits, places, count))
+    if (known[1:] == known[:-1]).any():
+        count = np.searchsorted(known, asked[hits], "right") - places
+        seldom = count <= _REPEATED
+        hits, places, count = hits[seldom], places[seldom], count[seldom]
         shift = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         hits, places = np.repeat(hits, count), np.repeat(places, count) + shift
-    others = order[places]
-    # Triples that follow each other in both articles stand on one diagonal, and are one run.
-    diagonal = hits - others
-    by_diagonal = np.argsort(diagonal, kind="stable")
-    hits, others, diagonal = hits[by_diagonal], others[by_diagonal], diagonal[by_diagonal]
-    apart = np.flatnonzero((np.diff(diagonal) != 0) | (np.diff(hits) != 1)) + 1
-    starts = np.concatenate(([0], apart))
-    lengths = np.diff(np.concatenate((starts, [len(hits)]))) + RUN - 1
-    if lengths.max(initial=0) < ANCHOR:
-        return []
-    i, j = hits[starts], others[starts]
-    if _crossing(a, i, lengths).any() or _crossing(b, j, lengths).any():
-        pieces = [
-            piece for run in zip(i.tolist(), j.tolist(), lengths.tolist(), strict=True) for piece in _pieces(*run, a, b)
-        ]
-        i, j, lengths = (np.asarray([piece[at] for piece in pieces], np.int64) for at in range(3))
-    by_place = np.lexsort((j, i))
-    rows = (i, j, lengths, a.stretches[i], b.stretches[j])
-    return [
-        _Run(at, other, length, (one, two), float(length), length)
-        for at, other, length, one, two in zip(*(row[by_place].tolist() for row in rows), strict=True)
-    ]
+    a_at, b_at = a_places[hits], b_places[places]
+    owner = (asked[hits] >> np.uint64(64 - _PLACE)).astype(np.int64)
+    # Triples that follow each other in both articles stand on one diagonal: sorted by pair, diagonal and place, they
+    # are numbers in a row, and one run.
+    diagonal = a_at - b_at + (1 << _PLACE)
+    rows = (owner << (2 * _PLACE + 1)) | (diagonal << _PLACE) | a_at
+    rows.sort()
+    starts = np.flatnonzero(np.concatenate(([True], np.diff(rows) != 1)))
+    lengths = np.diff(np.append(starts, len(rows))) + RUN - 1
+    first = rows[starts]
+    a_at = first & ((1 << _PLACE) - 1)
+    diagonal = (first >> _PLACE & ((1 << (_PLACE + 1)) - 1)) - (1 << _PLACE)
+    return a_at, a_at - diagonal, lengths, first >> (2 * _PLACE + 1)
 
 
-def _crossing(side: Side, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
-    crossing: NDArray[np.bool_] = side.stretches[starts] != side.stretches[starts + lengths - 1]
-    return crossing
+def _keys(numbers: NDArray[np.uint64], sides: Sequence[Side]) -> tuple[NDArray[np.uint64], _Ints]:
+    """Of the triples of some articles the pair's number and their own as one number, sorted; and their places."""
+    joined = np.concatenate([side.triples for side in sides])
+    owners = np.repeat(numbers << np.uint64(64 - _PLACE), [len(side.triples) for side in sides])
+    return owners | (joined >> np.uint64(_PLACE)), (joined & np.uint64((1 << _PLACE) - 1)).astype(np.int64)
 
 
-def _pieces(i: int, j: int, length: int, a: Side, b: Side) -> Iterator[tuple[int, int, int]]:
+def _pieces(run: _Piece, a: Side, b: Side) -> Iterator[_Piece]:
     """A run of equal words as one, or, where it goes over the border of a stretch of text, in pieces."""
+    i, j, length = run
+    if a.stretches[i] == a.stretches[i + length - 1] and b.stretches[j] == b.stretches[j + length - 1]:
+        yield i, j, length
+        return
     changes = [np.diff(side.stretches[start : start + length]) != 0 for side, start in ((a, i), (b, j))]
     edges = [0, *(np.flatnonzero(changes[0] | changes[1]) + 1).tolist(), length]
     for start, end in pairwise(edges):
@@ -211,49 +327,37 @@ def _pieces(i: int, j: int, length: int, a: Side, b: Side) -> Iterator[tuple[int
             yield i + start, j + start, end - start
 
 
-def _chain(runs: list[_Run]) -> None:
-    """Hang each run, in order, on the run before it that makes the best chain."""
-    near: list[_Run] = []
-    for run in runs:
-        best = run.score
-        near = [each for each in near if each.a + each.length + UNIT > run.a]
-        for earlier in near:
-            # Two runs may share a word or two ("der Präsident der"): the later one then begins behind them.
-            lost = max(0, earlier.a + earlier.length - run.a, earlier.b + earlier.length - run.b)
-            gap = max(run.a - earlier.a - earlier.length, run.b - earlier.b - earlier.length) + lost
-            if gap >= UNIT or run.b <= earlier.b or lost >= run.length or run.stretches != earlier.stretches:
-                continue
-            score = earlier.score + run.length - lost - _GAP * gap
-            if score > best:
-                best, run.before = score, earlier
-        run.score = best
-        if run.before is not None and run.before.longest > run.longest:
-            run.longest = run.before.longest
-        near.append(run)
-
-
-def _passage(chain: Sequence[_Run], a: Side, b: Side) -> Shared | None:
-    first, last = chain[0], chain[-1]
-    equal = first.length
+def _passage(chain: Sequence[_Piece], a: Side, b: Side) -> Shared | None:
+    first_a, first_b, equal = chain[0]
     differing = 0
-    a_at, b_at = first.a + first.length, first.b + first.length
-    for run in chain[1:]:
-        lost = max(0, a_at - run.a, b_at - run.b)
-        a_from, b_from = run.a + lost, run.b + lost
-        between, places = _between(a.words[a_at:a_from], b.words[b_at:b_from])
-        equal += between + run.length - lost
-        differing += places
-        a_at, b_at = run.a + run.length, run.b + run.length
+    a_at, b_at = first_a + equal, first_b + equal
+    for run_a, run_b, length in chain[1:]:
+        a_gap, b_gap = run_a - a_at, run_b - b_at
+        if a_gap < 0 or b_gap < 0:
+            lost = -min(a_gap, b_gap)
+            a_gap, b_gap = a_gap + lost, b_gap + lost
+            equal -= lost
+        if not a_gap or not b_gap:
+            differing += a_gap + b_gap
+        else:
+            one, other = a.hashes[a_at : a_at + a_gap], b.hashes[b_at : b_at + b_gap]
+            same, places = _between(one.tolist(), other.tolist())
+            equal += same
+            differing += places
+        equal += length
+        a_at, b_at = run_a + length, run_b + length
     similarity = equal / (equal + differing)
     if equal < UNIT or similarity < (LEAST_SIMILARITY_SHORT if equal < SHORT else LEAST_SIMILARITY):
         return None
-    return Shared(first.a, last.a + last.length, first.b, last.b + last.length, equal, round(similarity, 4))
+    return Shared(first_a, a_at, first_b, b_at, equal, round(similarity, 4))
 
 
 def _between(one: Sequence[int], other: Sequence[int]) -> tuple[int, int]:
     """Of two short stretches: how many words are equal in order, and at how many places they differ at least."""
-    if not one or not other:
-        return 0, len(one) + len(other)
+    if len(one) == 1 or len(other) == 1:
+        single, several = (one, other) if len(one) == 1 else (other, one)
+        same = single[0] in several
+        return int(same), len(several) - same
     # (equal, -differing) of the best alignment of what lies before; a differing place holds a word of each or of one.
     row = [(0, -count) for count in range(len(other) + 1)]
     for place, word in enumerate(one, start=1):

@@ -7,12 +7,14 @@ not come from one text. Where two articles share a passage that says something, 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.language.morphology import verb_readings
 from lagebild.lexicon import table
 
 _WORD = re.compile(r"[^\W_]+")
+_IN_LOWER_CASE = re.compile(r"(?<![^\W_])[^\W_0-9A-ZÄÖÜ][^\W_]{2,}")
+"""Words of three letters and more that may begin in lower case."""
 _OF_A_NAME = re.compile(r"isch(?:e[mnrs]?)?$")
 """Adjectives of states, cities and people, which belong to offices ("der ormländische Vermittler")."""
 
@@ -43,13 +45,9 @@ def says_something(text: str) -> bool:
 
     A verb or an adjective says something; without one, a passage is names, offices, days and attributions.
     """
-    grammar = _grammar()
-    words = (found[0] for found in _WORD.finditer(text))
-    return any(
-        word[0].islower()
-        and len(word) > 2
-        and word not in grammar
-        and not _OF_A_NAME.search(word)
-        and not _of_saying(word)
-        for word in words
-    )
+    return any(_tells(found[0]) for found in _IN_LOWER_CASE.finditer(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str) -> bool:
+    return word[0].islower() and word not in _grammar() and not _OF_A_NAME.search(word) and not _of_saying(word)

@@ -8,13 +8,13 @@ what is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lagebild.corpus.alignment import Side, shared
+from lagebild.corpus.alignment import Shared, Side, shared_by_pairs
 from lagebild.corpus.formulas import says_something
-from lagebild.corpus.shingles import Hashes, Index, Words, read
+from lagebild.corpus.shingles import Hashes, Index, Places, Words, read
 from lagebild.records import REPORT_TEXT, Passage
 from lagebild.span import Span
 
@@ -105,29 +105,53 @@ def compare(new: Iterable[Text], index: Index, stored: Callable[[Sequence[int]],
             fetched = list(stored(wanted[number : number + BATCH]))
             more = read((each.text, each.spans) for each in fetched)
             known |= {each.key: (each, found) for each, found in zip(fetched, more, strict=True)}
-        sides: dict[int, Side] = {}
-        for each, found, keys in zip(batch, words, candidates, strict=True):
-            matches: list[Match] = []
-            for key in keys.tolist():
-                other = known.get(key)
-                if other is not None and other[0].article != each.article:
-                    matches += _matches(other, (each, found), sides)
-            yield Compared(each.key, found.shingles, tuple(matches))
+        yield from _matched(batch, words, candidates, known)
 
 
-def _matches(a: tuple[Text, Words], b: tuple[Text, Words], sides: dict[int, Side]) -> list[Match]:
-    for text, words in (a, b):
-        if text.key not in sides:
-            sides[text.key] = Side(words.hashes, words.stretches)
-    found = [
-        Match(
-            a[0].key,
-            Span(int(a[1].starts[each.a_start]), int(a[1].ends[each.a_end - 1])),
-            b[0].key,
-            Span(int(b[1].starts[each.b_start]), int(b[1].ends[each.b_end - 1])),
-            each.equal,
-            each.similarity,
+def _matched(
+    batch: Sequence[Text],
+    words: Sequence[Words],
+    candidates: Sequence[Places],
+    known: Mapping[int, tuple[Text, Words]],
+) -> Iterator[Compared]:
+    sides: dict[int, Side] = {}
+
+    def side(key: int, of: Words) -> Side:
+        if key not in sides:
+            sides[key] = Side(of.hashes, of.stretches)
+        return sides[key]
+
+    others: list[list[tuple[Text, Words]]] = []
+    for each, keys in zip(batch, candidates, strict=True):
+        found = (known.get(key) for key in keys.tolist())
+        others.append([other for other in found if other is not None and other[0].article != each.article])
+    passages = shared_by_pairs(
+        (side(other[0].key, other[1]), side(each.key, of))
+        for each, of, near in zip(batch, words, others, strict=True)
+        for other in near
+    )
+    for each, of, near in zip(batch, words, others, strict=True):
+        matches: list[Match] = []
+        for other in near:
+            matches += _matches(other, (each, of), next(passages))
+        yield Compared(each.key, of.shingles, tuple(matches))
+
+
+def _matches(a: tuple[Text, Words], b: tuple[Text, Words], passages: Sequence[Shared]) -> list[Match]:
+    if not passages:
+        return []
+    (one, one_words), (other, other_words) = a, b
+    a_starts, a_ends, b_starts, b_ends = one_words.starts, one_words.ends, other_words.starts, other_words.ends
+    spans = [
+        (
+            Span(a_starts.item(each.a_start), a_ends.item(each.a_end - 1)),
+            Span(b_starts.item(each.b_start), b_ends.item(each.b_end - 1)),
         )
-        for each in shared(sides[a[0].key], sides[b[0].key])
+        for each in passages
     ]
-    return found if any(says_something(each.a_span.of(a[0].text)) for each in found) else []
+    if not any(says_something(span.of(one.text)) for span, _ in spans):
+        return []
+    return [
+        Match(one.key, a_span, other.key, b_span, each.equal, each.similarity)
+        for each, (a_span, b_span) in zip(passages, spans, strict=True)
+    ]

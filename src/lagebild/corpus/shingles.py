@@ -35,7 +35,7 @@ COMMON = 100
 """Articles with the same shingle from which on it is a formula until proved otherwise, see `Index.candidates`."""
 ENOUGH_COMMON = 3
 """Shared shingles that make a pair worth a look where all of them are common: a run of some 12 words."""
-_BATCH = 1 << 18
+_BATCH = 1 << 17
 """Characters that are read in one go: few enough for a processor's cache, enough to make calls cheap."""
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
@@ -141,21 +141,21 @@ def _nothing() -> Words:
 
 def _words(text: str) -> tuple[Hashes, Places, Places]:
     """Number, start and end of each word of `text`."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    letters = _table().take(np.minimum(codes, 0xFFFF))
+    letters = _table().take(_codes(text))
     back: Places | None = None
     if (letters == _IGNORED).any():
         back = np.append(np.flatnonzero(letters != _IGNORED), len(text))
         letters = letters[back[:-1]]
     inside = letters >= _LETTERS
-    (joins,) = np.nonzero(inside < (letters > _IGNORED))
+    joins = np.flatnonzero(letters - np.uint16(_JOINS) < _LETTERS - _JOINS)  # below `_JOINS` it wraps round
+    numbers = letters.astype(np.uint64)
+    numbers[joins] = 0
     if len(joins) and len(letters) > 2:
         joins = joins[(joins > 0) & (joins < len(letters) - 1)]
         before, after = letters[joins - 1], letters[joins + 1]
         between_digits = _digit(before) & _digit(after)
         between_letters = (letters[joins] == _JOINS) & (before >= _LETTERS) & (after >= _LETTERS)
         inside[joins[between_letters | between_digits]] = True
-    letters *= letters >= _LETTERS
     changes = np.zeros(len(inside) + 1, bool)
     changes[0], changes[-1] = inside[0], inside[-1]
     np.not_equal(inside[1:], inside[:-1], out=changes[1:-1])
@@ -164,15 +164,25 @@ def _words(text: str) -> tuple[Hashes, Places, Places]:
     # The number of a word is the sum of letter * BASE**place, with places counted from the word's own start: a
     # difference of two running sums, brought back by the inverse power.
     powers, inverses = _powers(len(letters))
+    numbers *= powers
     sums = np.zeros(len(letters) + 1, np.uint64)
-    np.cumsum(letters * powers, out=sums[1:])
+    np.cumsum(numbers, out=sums[1:])
     hashes = _mixed((sums[ends] - sums[starts]) * inverses[starts])
     if back is not None:
         starts, ends = back[starts], back[ends - 1] + 1
     return hashes, starts, ends
 
 
-def _digit(letters: Hashes) -> NDArray[np.bool_]:
+def _codes(text: str) -> NDArray[np.uint16]:
+    """The code point of each character; 0xFFFF, which is no character, for those beyond the basic plane."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) == 2 * len(text):
+        return np.frombuffer(encoded, np.uint16)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.minimum(codes, 0xFFFF).astype(np.uint16)
+
+
+def _digit(letters: NDArray[np.uint16]) -> NDArray[np.bool_]:
     return (letters >= ord("0")) & (letters <= ord("9"))
 
 
@@ -206,9 +216,9 @@ def _mixed(numbers: Hashes) -> Hashes:
 
 
 @cache
-def _table() -> Hashes:
+def _table() -> NDArray[np.uint16]:
     """For each character of the basic plane: 0 outside words, `_IGNORED`, or its lower-case form's code point."""
-    table = np.zeros(0x10000, np.uint64)
+    table = np.zeros(0x10000, np.uint16)
     for code in range(0x10000):
         character = chr(code)
         if character.isalnum():
@@ -252,6 +262,10 @@ def _composed(text: str) -> tuple[str, Places]:
     return "".join(made), np.asarray([*back, len(text)], np.int64)
 
 
+_Run: TypeAlias = tuple[Hashes, NDArray[np.uint32]]
+"""Sorted shingles, and the article that holds each."""
+
+
 class Index:
     """Which articles hold which sampled shingles; grows with each article, and is asked in batches.
 
@@ -260,22 +274,17 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self._runs: list[tuple[Hashes, NDArray[np.uint32]]] = []
+        self._runs: list[_Run] = []
+        self._read: tuple[Sequence[tuple[int, Hashes]], Hashes, Places] | None = None
 
     def add(self, articles: Sequence[tuple[int, Hashes]]) -> None:
         """Take in articles: a number of one's own for each, higher than all before, and its sampled shingles."""
-        if not articles:
-            return
-        hashes = np.concatenate([shingles for _, shingles in articles])
-        owners = np.repeat(
-            np.asarray([number for number, _ in articles], np.uint32), [len(shingles) for _, shingles in articles]
-        )
+        hashes, places = self._sorted(articles)
         if not len(hashes):
             return
-        run = _sorted(hashes, owners)
+        run = hashes, np.asarray([number for number, _ in articles], np.uint32)[places]
         while self._runs and len(self._runs[-1][0]) < 2 * len(run[0]):
-            before = self._runs.pop()
-            run = _sorted(np.concatenate((before[0], run[0])), np.concatenate((before[1], run[1])))
+            run = _merged(self._runs.pop(), run)
         self._runs.append(run)
 
     def candidates(self, articles: Sequence[tuple[int, Hashes]]) -> list[Places]:
@@ -290,13 +299,9 @@ class Index:
         """
         if not articles:
             return []
-        asked = np.concatenate([shingles for _, shingles in articles])
-        askers = np.repeat(np.arange(len(articles), dtype=np.int64), [len(shingles) for _, shingles in articles])
-        order = np.argsort(asked)
-        asked, askers = asked[order], askers[order]
+        asked, askers = self._sorted(articles)
         own = np.asarray([number for number, _ in articles], np.int64)
         pairs: list[Places] = []
-        rare: list[NDArray[np.bool_]] = []
         total = np.zeros(len(asked), np.int64)
         bounds = []
         for hashes, _ in self._runs:
@@ -313,17 +318,49 @@ class Index:
             places = np.repeat(left - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(count.sum())
             asker, found = np.repeat(askers, count), owners[places].astype(np.int64)
             earlier = found < own[asker]
-            pairs.append(((asker << 32) | found)[earlier])
-            rare.append(np.repeat(total < COMMON, count)[earlier])
-        keys, where = np.unique(np.concatenate(pairs), return_inverse=True)
-        telling = np.bincount(where, np.concatenate(rare).astype(np.float64), len(keys))
-        keys = keys[(telling > 0) | (np.bincount(where, minlength=len(keys)) >= ENOUGH_COMMON)]
+            rare = np.repeat(total < COMMON, count)
+            pairs.append(((asker << 33) | (found << 1) | rare)[earlier])
+        # Sorted, what leads from one article to the same other one stands together, the rare shingles last.
+        shared = np.concatenate(pairs)
+        shared.sort()
+        edges = np.flatnonzero(np.diff(shared >> 1, append=-1))
+        times = np.diff(edges, prepend=-1)
+        last = shared[edges]
+        keys = last[(last & 1 > 0) | (times >= ENOUGH_COMMON)] >> 1
         borders = np.searchsorted(keys >> 32, np.arange(len(articles) + 1))
         earlier_ones = keys & 0xFFFFFFFF
         return [earlier_ones[borders[number] : borders[number + 1]] for number in range(len(articles))]
 
+    def _sorted(self, articles: Sequence[tuple[int, Hashes]]) -> tuple[Hashes, Places]:
+        """All shingles in order, and the place among the articles of the one that holds each.
 
-def _sorted(hashes: Hashes, owners: NDArray[np.uint32]) -> tuple[Hashes, NDArray[np.uint32]]:
-    # Stable, so that owners stay in order; and quick where two sorted runs are joined, as Timsort finds them.
+        The last answer is kept: who adds articles asks for the candidates of the same list next.
+        """
+        if self._read is None or self._read[0] is not articles:
+            hashes = np.concatenate([shingles for _, shingles in articles] or [np.empty(0, np.uint64)])
+            holders = np.repeat(np.arange(len(articles), dtype=np.int64), [len(shingles) for _, shingles in articles])
+            order = _order(hashes)
+            self._read = articles, hashes[order], holders[order]
+        return self._read[1:]
+
+
+def _merged(one: _Run, other: _Run) -> _Run:
+    hashes, owners = np.concatenate((one[0], other[0])), np.concatenate((one[1], other[1]))
+    # Quick where two sorted runs are joined, as Timsort finds them; stable, so that owners stay in order.
     order = np.argsort(hashes, kind="stable")
     return hashes[order], owners[order]
+
+
+def _order(hashes: Hashes) -> Places:
+    """The places of numbers in their order, equal ones as they stand.
+
+    Sorting numbers is several times as fast as sorting places by them: so the places stand in the low bits of the
+    numbers, in the hope that the high bits are enough to tell two numbers apart.
+    """
+    bits = np.uint64(len(hashes).bit_length())
+    packed = hashes >> bits << bits
+    packed |= np.arange(len(hashes), dtype=np.uint64)
+    packed.sort()
+    order: Places = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    found = hashes[order]
+    return order if (found[1:] >= found[:-1]).all() else np.argsort(hashes, kind="stable")
