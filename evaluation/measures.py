@@ -182,6 +182,15 @@ def actors(root: Path) -> Figures:
     return figures(root)
 
 
+def copies(root: Path) -> Figures:
+    """Shared passages among 1,000 articles with copies known to the letter: characters found, and rightly found."""
+    from benchmarks.copied_texts import make
+    from benchmarks.copies import measure
+
+    found = measure("lagebild", make(root / "data" / "quotations" / "train", 1000))
+    return {name: found[name] for name in ("recall", "precision")}
+
+
 MEASURES = (
     Measure("examples", ("gold", "reports"), examples, "make eval"),
     Measure("actors", ("actors", "gold", "reports"), actors, "python -m evaluation.actors"),
@@ -190,6 +199,7 @@ MEASURES = (
     Measure(
         "report-dates", ("data/krauts", "data/quotations/train"), report_dates, "python -m evaluation.report_dates DATA"
     ),
+    Measure("copies", ("data/quotations/train",), copies, "python -m benchmarks.copies FOLDER"),
     Measure("quotations-dev", ("data/quotations/dev",), quotations, "make eval DATA=folder"),
     Measure("examples-model", ("gold", "reports"), partial(examples, engine="model"), "make eval", 0.02),
     Measure("reports-model", ("gold", "seeds"), partial(reports, engine="model"), "make eval DATA=folder", 0.02),

@@ -18,8 +18,8 @@ from lagebild.corpus.shingles import Hashes, Index, Places, Words, read
 from lagebild.records import REPORT_TEXT, Passage
 from lagebild.span import Span
 
-BATCH = 2000
-"""Articles that are compared in one go."""
+BATCH = 10_000
+"""Articles that are compared in one go: what they share with those of batches before is read again."""
 
 
 @dataclass(frozen=True, slots=True)
