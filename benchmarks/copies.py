@@ -13,7 +13,9 @@ The peers, rensa (Rust) and datasketch, hash passages and not articles, as a cop
 sentences joined until they have eight words, as word pairs; articles with a passage in common are aligned. They know
 no alignment of their own, so they get this project's, the quicker and better one; `--difflib` gives them the standard
 library's instead. `--sweep` prints what a peer reaches with each setting; `SETTINGS` holds the quickest one within
-0.001 of its best recall. Compare processor seconds where other work shares the machine. passim, which aligns as well, is not in the package index and not compared.
+0.001 of its best recall. Compare processor seconds where other work shares the machine.
+
+passim, which aligns as well, is not in the package index (what has that name there checks passwords) and not compared.
 """
 
 from __future__ import annotations
