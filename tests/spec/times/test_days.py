@@ -113,3 +113,32 @@ def test_dates_in_compounds(days) -> None:
 def test_the_clause_that_tells(read, text: str, value: str) -> None:
     """Indirect speech and infinitives of plans look ahead, a participle before its noun looks back."""
     assert value in [time.value for time in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Am Freitag und Samstag wird um 20 Uhr gespielt.", "T20:00"),
+        ("Am 25. und 26. August ist von 10 bis 18 Uhr geöffnet.", "T18:00"),
+        ("Am Freitag wird jeweils um 20 Uhr gespielt.", "T20:00"),
+        ("Am Freitag wird um 20 Uhr gespielt.", "2031-03-07T20:00"),
+        ("Am Donnerstag traf er ein, am Freitag will er um 9 Uhr abreisen.", "2031-03-07T09:00"),
+    ],
+)
+def test_a_clock_time_of_several_days(read, text: str, values: str) -> None:
+    """What begins at one hour on each of several days has no one day."""
+    assert read(text)[-1].value == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Im Sommer des Jahres 2029 begann der Bau.", "2029-SU"),
+        ("Im Mai des Jahres 2029 begann der Bau.", "2029-05"),
+        ("Im Jahr 2029 wurde das Denkmal enthüllt. Ende des Jahres stand es im Park.", "2029"),
+        ("Im Jahr 2029 wurde das Denkmal enthüllt. Ende des Jahres soll es in den Park.", "2031"),
+    ],
+)
+def test_the_year_of_the_story(read, text: str, value: str) -> None:
+    """A year may stand behind "des Jahres"; "Ende des Jahres" is of the year told, where the clause tells what was."""
+    assert read(text)[-1].value == value

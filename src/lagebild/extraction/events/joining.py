@@ -170,6 +170,8 @@ def fit(event: Gathered, mention: Sighting, scene: Scene, *, elsewhere: bool = F
         return 30
     if days is False or (places is False and days is not True):
         return 0
+    if event.kinds & {"sanctions", "other"} and _goes_on(event, mention) and people is not False:
+        return 15
     if mention.kind == "vote" and abs(distance) <= 1 and people is not False and _one_vote(event, mention, published):
         return 15
     if people is False and not places and not delegation and not (known and len(mention.participants) == 1):
@@ -211,6 +213,12 @@ def fit(event: Gathered, mention: Sighting, scene: Scene, *, elsewhere: bool = F
         score = 5
     same = 3 if mention.noun in {other.noun for other in event.mentions} else 0
     return score + same + max(0, 4 - distance)
+
+
+def _goes_on(event: Gathered, mention: Sighting) -> bool:
+    """Whether a sentence goes on with the measure told before: the same step, close by."""
+    near = abs(mention.sentence - event.mentions[-1].sentence) <= 2
+    return near and mention.phrase is not None and _step(event) == _last_word(mention.phrase) and not mention.other
 
 
 def _one_vote(event: Gathered, mention: Sighting, published: date | None) -> bool:
@@ -323,6 +331,8 @@ def tells(event: Gathered) -> bool:
     if event.kinds == {"vote"} and any(m.noun not in _VOTES for m in event.mentions):
         needed = 1  # "Parlamentswahl"
     if event.status == "refused" and event.participants:
+        needed = 1
+    if event.kinds <= {"call", "video_conference"} and event.status == "held" and event.participants:
         needed = 1
     if event.kinds == {"attack"} and event.status == "held":
         needed = 1

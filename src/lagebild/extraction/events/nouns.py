@@ -12,7 +12,7 @@ from lagebild.extraction.events.phrases import POSSESSIVE, Phrase, free_items, o
 from lagebild.extraction.events.scene import NO_DAY, Scene, When, partners, place_in, when
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, loosened, supposing
-from lagebild.extraction.events.verbs import noun_of_class
+from lagebild.extraction.events.verbs import meant, noun_of_class
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item
 from lagebild.language.tense import is_preterite
@@ -24,6 +24,7 @@ _KNOWN = ("de", "di", "da", "be", "zu", "am", "im", "vo")
 """Beginnings of articles, and of prepositions joined with one, that take a noun for known."""
 _SURROUNDING = frozenset({"nach", "seit", "beim", "bei", "während", "vor", "trotz", "wegen", "anlässlich"})
 """Prepositions that place something else beside the event: the verb is not its own."""
+_HELD_AFAR = ("call", "video_conference")
 _AHEAD = ("scheduled", "intended", "expected", "proposed")
 _ONES_OWN = ("cancelled", "postponed", "scheduled")
 _CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
@@ -118,11 +119,15 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
     said = attribute(phrase.attributes)
     rule = "EV15" if said is not None else "EV12"
     verb = carried(clause, start, stop, k)
-    if phrase.preposition in _SURROUNDING:
+    inside = phrase.preposition == "in" and phrase.noun.kind in _HELD_AFAR and phrase.determiner.startswith("ein")
+    if phrase.preposition in _SURROUNDING or inside:
         if said is None and (said := _behind(phrase.preposition, clause, start, stop)) is not None:
             rule = "EV14"
-        if phrase.preposition in ("bei", "beim", "während") and day.first is None:
+        if phrase.preposition in ("bei", "beim", "während", "in") and day.first is None:
             day = when(scene, items, free, k)
+        if said in ("held", "past") and phrase.noun.kind in _HELD_AFAR and phrase.determiner.startswith("ein"):
+            # Who offers something in a conference, or speaks after one, took part in it.
+            people = tuple(a for a in partners(scene, items, free) if scene.names[a].kind == "person")[:1]
     elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb):
         said = verb.said if said not in ("cancelled", "postponed") else said
         rule = _CARRIED_RULES.get(verb.said, "EV10")
@@ -137,6 +142,8 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
         side = verb.said == "refused" or (phrase.noun.kind == "visit" and verb.said in _ONES_OWN)
         alone = not phrase.attached and not phrase.determiner.startswith(POSSESSIVE)
         people = partners(scene, items, free) if verb.holds or (side and alone) else ()
+        if verb.holds and (he := meant(scene, items, start, stop)) is not None:
+            people = (he, *people)
     elif verb is not None and verb.said is None and clause.kind == "infinitive" and number:
         said, rule = governing(clauses[number - 1]), "EV11"
         day = when(scene, items, free, k) if day.first is None else day
@@ -198,7 +205,7 @@ def _behind(preposition: str, clause: Clause, start: int, stop: int) -> Outlook 
         ahead = any(low in signals("modals", name) for low in finite for name in _AHEAD)
         return "reached" if ahead and not signals("modals", "looking_back").intersection(finite) else "held"
     modal = any(low in words("modals") or low in ("wird", "werden", "werde") for low in finite)
-    if preposition in ("bei", "beim", "während"):
+    if preposition in ("bei", "beim", "während", "in"):
         return None if modal else "past" if _told(clause, start, stop) else None
     return None
 

@@ -71,8 +71,8 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         and _speaks_of_self(scene, items, start, stop)
     ):
         with_all = (speaker, *with_all)
-    elif speaker is None and not verb.measure and (meant := _meant(scene, items, start, stop)) is not None:
-        with_all = (meant, *(actor for actor in with_all if actor != meant))
+    elif speaker is None and not verb.measure and (he := meant(scene, items, start, stop)) is not None:
+        with_all = (he, *(actor for actor in with_all if actor != he))
     own = next(
         (p for m, p in phrases.items() if start <= m < stop and names_the_purpose(p) and verb.kind == "meeting"), None
     )
@@ -136,7 +136,7 @@ def _verb_reading(
             continue
         if form.form == "participle" and (said is None or _adverbial(items, k, start, stop)):
             continue  # an attribute, or "geschlossen gegen das Abkommen stimmen"
-        if said == "present" and verb.lasting:
+        if said == "present" and (verb.lasting or verb.measure):
             said = "lasting"
         if form.form == "past" and _attributive(items, k, start, stop):
             continue
@@ -264,7 +264,7 @@ def _paper(items: Sequence[Item], start: int, stop: int, name: str) -> str | Non
     return None
 
 
-def _meant(scene: Scene, items: Sequence[Item], start: int, stop: int) -> str | None:
+def meant(scene: Scene, items: Sequence[Item], start: int, stop: int) -> str | None:
     """Whom "er" or "sie" as the subject means, in the reporter's own words."""
     if any(items[m].low.endswith("en") and finite_at(items, m) for m in range(start, stop)):
         return None  # "sie wollen"

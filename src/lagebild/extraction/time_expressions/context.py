@@ -52,6 +52,7 @@ class Memory:
         year: the last year named in figures.
         year_place: passage and sentence that named it.
         weekdays: what each weekday, by ISO number, was last.
+        listed: whether the last day named is one of several ("25. und 26. August").
     """
 
     anchor: date | None
@@ -62,6 +63,7 @@ class Memory:
     year: int | None = None
     year_place: tuple[int, int] = (-1, -1)
     weekdays: dict[int, date] = field(default_factory=dict)
+    listed: bool = False
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ _SHORTHANDS = {
     "NUMBER": "[number numeral decimal]",
     "DAY": "(?: number stop | ordinal )",
     # "vorigen Jahres", "dieses Jahres", "2031"
-    "YEAR": "(?: year | (?: article? SHIFT | demonstrative ) unit_one )",
+    "YEAR": "(?: article unit_one year | year | (?: article? SHIFT | demonstrative ) unit_one )",
     # " , 18. und 25. März": what may stand between a day or hour and the next one of its row
     "ROW": "(?: comma? and am? | bis zum? | dash | slash | comma am? )",
     "HOUR": "[number clock]",

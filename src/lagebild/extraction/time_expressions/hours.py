@@ -125,11 +125,20 @@ def clock(match: Match) -> Found | None:
         hour, minute = hour - 1, 30
     if not (0 <= hour <= HOURS and 0 <= minute < 60):
         return None
-    found, why = spoken_of(match)
     written = f"T{hour:02d}:{minute:02d}"
+    if _of_each(match):
+        return Found("TIME", written, OPEN, "Uhrzeit an jedem der Tage")
+    found, why = spoken_of(match)
     if found is None:
         return Found("TIME", f"XXXX-XX-XX{written}", OPEN, "Uhrzeit, Tag nicht bekannt")
     return Found("TIME", found.isoformat() + written, of_day(found), f"Uhrzeit, {why}", found, counted=True)
+
+
+def _of_each(match: Match) -> bool:
+    """Whether a clock time is that of several days: "am 3. und 4. Mai um 20 Uhr", "jeweils um 20 Uhr"."""
+    memory = match.memory
+    here = (memory.sentence, memory.passage) == (match.sentence, match.passage)
+    return "jeweils" in (match.before(), match.before(2)) or (memory.listed and here)
 
 
 def spoken_of(match: Match) -> tuple[date | None, str]:

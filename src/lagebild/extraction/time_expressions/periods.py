@@ -189,6 +189,9 @@ def deictic_period(match: Match) -> Found | None:
     shift = _shift(match)
     if unit == "D":
         return this_day(match)
+    if unit == "Y" and shift is None and _edge(match) and match.tense() == "past" and (told := match.told_year()):
+        # "1991 wurde … Ab Ende des Jahres stand …": the year of the story.
+        return period(match, f"{told:04d}", year_interval(told), f"Jahr zuvor genannt: {told}", counted=False)
     return _counted(match, unit, shift or 0)
 
 

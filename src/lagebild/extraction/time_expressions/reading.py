@@ -21,6 +21,8 @@ REPORTERS = frozenset({"TI08", "TI09"})
 """Rules for "gestern" and "morgen", which are the reporter's in indirect speech."""
 NAMES = frozenset({"TI07", "TI13", "TI17", "TI18"})
 """Rules for words that are titles where they stand alone in quotation marks."""
+_ROW = frozenset({"und", ",", "bis", "sowie", "oder"})
+"""What stands between the days of a row."""
 _OPENING = frozenset('„“"»«‚‘›')
 _CLOSING = frozenset('“”"«»‘’‹')
 
@@ -192,8 +194,13 @@ def _find(
         memory.anchor = published
         if meaning is None:
             continue
+        gap = found[free:start] if free else ()
         free = -minus_end
+        row = (
+            0 < len(gap) <= 2 and any(piece.low in _ROW for piece in gap) and all(not p.text[0].isupper() for p in gap)
+        )
         if meaning.day is not None and (meaning.type == "DATE" or pattern.rule in DAYS):
+            memory.listed = row and (memory.sentence, memory.passage) == (sentence, passage)
             memory.day, memory.passage, memory.sentence = meaning.day, passage, sentence
         if (year := match.number("year")) is not None and meaning.type == "DATE":
             memory.year, memory.year_place = year, (passage, sentence)
