@@ -15,7 +15,9 @@ no alignment of their own, so they get this project's, the quicker and better on
 library's instead. `--sweep` prints what a peer reaches with each setting; `SETTINGS` holds the quickest one within
 0.001 of its best recall. Compare processor seconds where other work shares the machine.
 
-passim, which aligns as well, is not in the package index (what has that name there checks passwords) and not compared.
+passim, which aligns as well, is not compared: what has its name in the package index checks passwords, and passim
+itself comes from its repository alone, and needs Java and PySpark. A trial of its pairwise path on 102 articles (n 20,
+gap 600) took some forty processor seconds, start of Spark included, with recall 0.973 and precision 0.884.
 """
 
 from __future__ import annotations

@@ -247,6 +247,7 @@ def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) ->
     from lagebild.corpus.originators import Originator, originator
     from lagebild.corpus.utterances import (
         COPIED,
+        COPIED_LATER,
         COPIED_OF_ONE,
         DAYS,
         Content,
@@ -282,8 +283,12 @@ def _link(store: Store, versions: Sequence[int], passages: Sequence[Passage]) ->
         inside = [[each for each in said(row) if _mostly(each.span, span)] for row, span in ((a, a_span), (b, b_span))]
         for one in inside[0]:
             for other in inside[1]:
+                if one.actor is not None and other.actor is not None and one.actor[0] != other.actor[0]:
+                    continue
                 same_one = origin_of(one).elsewhere and origin_of(one).key == origin_of(other).key
                 share = COPIED_OF_ONE if same_one else COPIED
+                if one.day is not None and other.day is not None and not _near(one.day, other.day, DAYS):
+                    share = COPIED_LATER
                 if copied(content_of(one.id, one.text), content_of(other.id, other.text), share):
                     links.append((*_in_order(one.id, other.id), "copy"))
                     copies.setdefault(_in_order(a, b), set()).update((one.id, other.id))
@@ -324,6 +329,10 @@ def _in_order(one: int, other: int) -> tuple[int, int]:
 def _mostly(span: Span, passage: Span) -> bool:
     """Whether more than half of a span lies inside a passage."""
     return 2 * (min(span.end, passage.end) - max(span.start, passage.start)) > len(span)
+
+
+def _near(one: str, other: str, days: int) -> bool:
+    return abs(date.fromisoformat(one) - date.fromisoformat(other)) <= timedelta(days)
 
 
 def _around(day: str, days: int) -> tuple[str, str]:

@@ -62,6 +62,28 @@ def test_an_event_is_a_claim(dossier: Dossier) -> None:
     assert (claim.own_words, claim.status, claim.day) == (("dpa",), "scheduled", "2031-03-07")
 
 
+@pytest.mark.parametrize(
+    ("second", "claims"),
+    [
+        (("2031-03-07", "Mira Kolb", "Der Sund gehört beiden Ufern, und niemand darf seine Fähren aufhalten"), 1),
+        (("2031-03-07", "Jon Odrin", "Der Sund gehört beiden Ufern, und niemand darf seine Fähren aufhalten"), 2),
+        (("2031-04-20", "Mira Kolb", "Der Sund gehört allen Ufern, und niemand darf die Fähren lange aufhalten"), 2),
+    ],
+)
+def test_another_speaker_or_another_day(tmp_path: Path, second: tuple[str, str, str], claims: int) -> None:
+    """In passages that two reports share: one claim, unless two known people said it, or it was said again later."""
+    first = ("2031-03-06", "Mira Kolb", "Der Sund gehört beiden Ufern, und niemand darf seine Fähren aufhalten")
+    for name, (day, speaker, words) in (("a", first), ("b", second)):
+        text = (
+            f"Streit um den Sund\n\nEs war ein langer Abend im Rat. „{words}“, sagte {speaker}. Dann ging man heim.\n"
+        )
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        (tmp_path / f"{name}.meta.json").write_text(json.dumps({"published": day, "outlet": f"Bote {name}"}), "utf-8")
+    made = Dossier(tmp_path / "x.lagebild")
+    made.add([tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert len(made.sources()) == claims
+
+
 def test_a_quote_inside_what_its_speaker_said_is_part_of_it(tmp_path: Path) -> None:
     """And does not give the claim its wording."""
     (tmp_path / "a.txt").write_text("Kolb sagte, der Weg sei „lang und steinig“.\n", "utf-8")
