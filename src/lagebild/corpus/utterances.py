@@ -259,12 +259,12 @@ def one_utterance(one: Content, other: Content) -> float:
         mine <= theirs or theirs <= mine for mine, theirs in ((one.numbers, other.numbers), (one.days, other.days))
     ):
         return 0.0
-    if one.quoted and other.quoted and not copied(one, other) and _overlap(one, other) >= COPIED:
-        return 0.0  # word for word the same, and yet another statement
     shared = len(one.telling & other.telling)
     fewer = min(len(one.telling), len(other.telling))
     if shared < FEWEST or shared < MOST * fewer or not _alike(one, other):
         return 0.0
+    if one.quoted and other.quoted and not copied(one, other) and _overlap(one, other) >= COPIED:
+        return 0.0  # word for word the same, and yet another statement
     return shared / len(one.telling | other.telling)
 
 
