@@ -15,6 +15,8 @@ ChangeKind = Literal["added", "cut", "changed", "moved"]
 
 CHANGED = 0.5
 """Share of equal words from which on a sentence in the place of another one is that one changed."""
+ELSEWHERE = 0.7
+"""The same of a sentence in another place: short ones are easily half alike."""
 _WORD = re.compile(r"\w+")
 
 
@@ -65,11 +67,22 @@ def differences(earlier: Sequence[Sentence], later: Sequence[Sentence]) -> list[
     for at in added:
         places.setdefault(after[at], []).append(at)
     gone = set()
+    left: list[tuple[int, int]] = []
     for at, place in cut:
         if waiting := places.get(before[at]):
             moved = waiting.pop(0)
             gone.add(moved)
             found.append((moved, Difference("moved", earlier[at], later[moved])))
+        else:
+            left.append((at, place))
+    came = [at for at in added if at not in gone]
+    changed = {
+        left[i][0]: came[j] for i, j in _alike([before[at] for at, _ in left], [after[at] for at in came], ELSEWHERE)
+    }
+    gone |= {*changed.values()}
+    for at, place in left:
+        if at in changed:
+            found.append((changed[at], Difference("changed", earlier[at], later[changed[at]])))
         else:
             found.append((place, Difference("cut", earlier[at], None)))
     found += [(at, Difference("added", None, later[at])) for at in added if at not in gone]
@@ -82,16 +95,25 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _pairs(before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Sentences that became one another: the most alike first, in order, none twice."""
+    chosen: list[tuple[int, int]] = []
+    for i, j in _alike(before, after, CHANGED, once=False):
+        if all((i < k and j < m) or (i > k and j > m) for k, m in chosen):
+            chosen.append((i, j))
+    return sorted(chosen)
+
+
+def _alike(
+    before: Sequence[tuple[str, ...]], after: Sequence[tuple[str, ...]], least: float, *, once: bool = True
+) -> list[tuple[int, int]]:
+    """Pairs of sentences with at least a share of equal words, the most alike first; with `once`, none twice."""
     scored = []
     for i, one in enumerate(before):
         for j, other in enumerate(after):
             matcher = SequenceMatcher(None, one, other, autojunk=False)
-            if matcher.real_quick_ratio() >= CHANGED and matcher.quick_ratio() >= CHANGED:
+            if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
                 scored.append((matcher.ratio(), i, j))
     chosen: list[tuple[int, int]] = []
     for score, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
-        if score < CHANGED:
-            break
-        if all((i < k and j < m) or (i > k and j > m) for k, m in chosen):
+        if score >= least and not (once and any(i == k or j == m for k, m in chosen)):
             chosen.append((i, j))
-    return sorted(chosen)
+    return chosen

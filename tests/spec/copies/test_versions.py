@@ -43,3 +43,11 @@ def test_changed() -> None:
 def test_moved() -> None:
     """The same sentence in another place is neither cut nor added."""
     assert changes(FIRST[3], *FIRST[:3]) == [("moved", FIRST[3], FIRST[3])]
+
+
+def test_moved_and_changed() -> None:
+    """A sentence in another place with most of its words is that one changed."""
+    corrected = FIRST[3].replace("Ein", "Der")
+    assert changes(corrected, *FIRST[:3]) == [("changed", FIRST[3], corrected)]
+    other = "Ein Sprecher kam am Abend."
+    assert changes(other, *FIRST[:3]) == [("added", None, other), ("cut", FIRST[3], None)]
