@@ -120,3 +120,45 @@ def test_what_is_attacked(read) -> None:
     assert event.title == "Angriff: Militärkonvoi"
     (event,) = read("Ostmark griff Westmark am Montag mit 85 Drohnen an.")
     assert "Drohnen" not in event.title
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kolb und Odrin setzen die am Mittwoch unterbrochenen Gespräche in Ormshafen fort.", None),
+        ("Die für Samstag geplanten Gespräche von Kolb und Odrin in Ormshafen stoßen auf Kritik.", "2031-03-08"),
+        ("Statt wie geplant am Samstag reist Kolb erst am Dienstag nach Ormshafen.", "2031-03-11"),
+    ],
+)
+def test_a_day_of_something_else(read, text: str, day: str | None) -> None:
+    """The day of a participle before the noun, and one behind “statt”, are not those of the event."""
+    assert [event.earliest for event in read(text)] in ([day], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "participants"),
+    [
+        ("Kolb und Odrin haben am Dienstag lange miteinander gesprochen.", "meeting", {"kolb", "odrin"}),
+        ("Kolb hat am Dienstag mit Odrin über Hilfen gesprochen.", "meeting", {"kolb", "odrin"}),
+        ("Kolb kündigte an, am Samstag nach Ormshafen zu reisen.", "visit", {"kolb"}),
+        ("Der Rat wählte Kolb am Dienstag zur Präsidentin.", "appointment", {"kolb"}),
+        ("Kolb tritt ihr Amt am 1. Oktober an.", "appointment", {"kolb"}),
+        ("Die Außenminister von Ostmark und Westmark trafen sich am Dienstag.", "meeting", {"ostmark", "westmark"}),
+    ],
+)
+def test_who_takes_part_in_them(read, text: str, type_: str, participants: set[str]) -> None:
+    """Talks told with a day, infinitives that the main clause governs, elections to an office."""
+    (event,) = read(text)
+    assert (event.type, set(event.participants)) == (type_, participants)
+
+
+def test_a_measure_that_goes_on(read) -> None:
+    """The next sentence tells until when."""
+    text = "Ostmark stoppt seine Hilfen. Ostmark hat sie am Dienstag eingestellt. Die Maßnahme gilt bis zum 20. März."
+    (event,) = read(text)
+    assert (event.status, event.ends) == ("ongoing", "2031-03-20")
+
+
+def test_speaking_with_the_press_is_no_meeting(read) -> None:
+    """Nor is what “er” of an office says of itself."""
+    assert read("Kolb hat am Dienstag mit Journalisten über Hilfen gesprochen.") == []

@@ -231,7 +231,8 @@ def _one_vote(event: Gathered, mention: Sighting, published: date | None) -> boo
 
 
 def _last_word(phrase: str | None) -> str | None:
-    return phrase.rpartition(" ")[2] if phrase else None
+    last = phrase.rpartition(" ")[2] if phrase else None
+    return "gestoppt" if last in ("eingestellt", "eingefroren", "unterbrochen") else last
 
 
 def _step(event: Gathered) -> str | None:
@@ -289,6 +290,10 @@ def join(scene: Scene, found: Sequence[Sighting]) -> list[Gathered]:
     """
     events: list[Gathered] = []
     for mention in found:
+        if mention.both and not mention.participants:
+            mention = replace(mention, participants=_two(events, mention))
+            if mention.nominal and not mention.participants and not mention.place:
+                continue  # whoever "die beiden" are
         nouns = {m.noun for event in events for m in event.mentions}
         elsewhere = mention.noun in nouns
         ranked = [(fit(event, mention, scene, elsewhere=elsewhere), number) for number, event in enumerate(events)]
@@ -297,8 +302,6 @@ def join(scene: Scene, found: Sequence[Sighting]) -> list[Gathered]:
             events[best[1]].take(mention, scene.published)
             continue
         event = Gathered()
-        if mention.both and not mention.participants:
-            mention = replace(mention, participants=_two(events, mention))
         event.take(mention, scene.published)
         events.append(event)
     return events
@@ -321,6 +324,7 @@ def tells(event: Gathered) -> bool:
     alone = len(event.participants) == 1 and any(m.company for m in event.mentions)
     dated = event.first is not None or event.why is not None
     done = any(m.phrase and not m.nominal for m in event.mentions) and event.status in ("held", "ongoing")
+    done |= event.kinds == {"sanctions"} and event.status == "scheduled"
     aimed = any(m.nominal and m.kind == "attack" and m.phrase and " " in m.phrase for m in event.mentions)
     ends = event.kinds <= {"sanctions", "other"} and any(m.when.ends for m in event.mentions)
     anchors = dated + bool(event.places) + people + alone + done + aimed + ends

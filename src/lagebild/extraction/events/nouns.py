@@ -15,7 +15,7 @@ from lagebild.extraction.events.status import Outlook, governing, loosened, supp
 from lagebild.extraction.events.verbs import meant, noun_of_class
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item
-from lagebild.language.tense import is_preterite
+from lagebild.language.tense import is_participle, is_preterite
 from lagebild.records import TimeRef
 from lagebild.span import Span
 
@@ -26,7 +26,7 @@ _SURROUNDING = frozenset({"nach", "seit", "beim", "bei", "während", "vor", "tro
 """Prepositions that place something else beside the event: the verb is not its own."""
 _HELD_AFAR = ("call", "video_conference")
 _AHEAD = ("scheduled", "intended", "expected", "proposed")
-_ONES_OWN = ("cancelled", "postponed", "scheduled")
+_ONES_OWN = ("cancelled", "postponed", "scheduled", "past")
 _CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
 _THIS = ("dies", "jen", "solch", "derselb", "besagt")
 _RELATIVE_OF = {
@@ -120,6 +120,9 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
     rule = "EV15" if said is not None else "EV12"
     verb = carried(clause, start, stop, k)
     inside = phrase.preposition == "in" and phrase.noun.kind in _HELD_AFAR and phrase.determiner.startswith("ein")
+    # "Auf dem Programm | des Besuchs | steht ein Treffen": the verb is not its own.
+    before = items[phrase.left - 1] if phrase.left else None
+    attached = phrase.determiner in ("des", "eines") and before is not None and before.is_capital
     if phrase.preposition in _SURROUNDING or inside:
         if said is None and (said := _behind(phrase.preposition, clause, start, stop)) is not None:
             rule = "EV14"
@@ -128,7 +131,7 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
         if said in ("held", "past") and phrase.noun.kind in _HELD_AFAR and phrase.determiner.startswith("ein"):
             # Who offers something in a conference, or speaks after one, took part in it.
             people = tuple(a for a in partners(scene, items, free) if scene.names[a].kind == "person")[:1]
-    elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb):
+    elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb) and not attached:
         said = verb.said if said not in ("cancelled", "postponed") else said
         rule = _CARRIED_RULES.get(verb.said, "EV10")
         if phrase.noun.kind == "attack" and said == "proposed":
@@ -215,6 +218,8 @@ def _told(clause: Clause, start: int, stop: int) -> bool:
     for m in range(start, stop):
         low = clause.items[m].low
         if not clause.items[m].is_capital and (low in _TOLD or is_preterite(low)):
+            return True
+        if low in ("ist", "sind", "sei", "seien") and any(is_participle(i.low) for i in clause.items[m + 1 : stop]):
             return True
     return False
 

@@ -12,6 +12,7 @@ from lagebild.extraction.events.forms import event_noun, signals
 from lagebild.language.morphology import words
 from lagebild.language.names import sex_of
 from lagebild.language.syntax import Item
+from lagebild.language.tense import is_participle
 from lagebild.lexicon import table
 from lagebild.records import Actor, Statement, TimeRef
 
@@ -24,6 +25,8 @@ _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _LONGEST_VAGUE = 31
 """Days of the longest vague stretch that still dates an event ("in den kommenden Tagen")."""
 _LONGEST = 366
+_INSTEAD = 5
+"""Items behind "statt" in which a day is not that of the event."""
 _NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "acht", "zehn", "elf", "zwölf"})
 _NEARBY = 400
 """Characters back to which a pronoun leads at most."""
@@ -145,6 +148,8 @@ def _sex(actor: Actor | None) -> str:
     if actor is None:
         return ""
     offices = {word.casefold() for m in actor.mentions if m.role for word in m.role.split() if _ends_as_office(word)}
+    # "Die Beauftragte", "der Beauftragte": there the first name tells.
+    offices = {word for word in offices if not word.endswith(("te", "de", "ten", "den"))}
     if offices:
         return "f" if any(word.endswith("in") for word in offices) else "m"
     return sex_of(actor.name.split()[0]) if " " in actor.name else ""
@@ -223,6 +228,21 @@ def _dates(time: TimeRef, lead: str) -> bool:
     return (last - first).days <= (_LONGEST_VAGUE if time.value in _VAGUE else _LONGEST)
 
 
+def _of_participle(scene: Scene, items: Sequence[Item], k: int, time: TimeRef) -> bool:
+    """Whether a time says when something else was done: "die | vor sechs Wochen | ausgesetzten Gespräche"."""
+    m = k
+    while m < len(items) and items[m].start < time.end:
+        m += 1
+    if m + 1 >= len(items) or items[m].is_capital or not items[m + 1].is_capital:
+        return False
+    low = items[m].low
+    stem = next((low.removesuffix(end) for end in ("en", "er", "es", "em", "e") if low.endswith(end)), "")
+    told = any(
+        stem in signals("attributes", name) for name in ("scheduled", "held", "expected", "proposed", "postponed")
+    )
+    return stem.endswith(("t", "en")) and is_participle(stem) and not told
+
+
 def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int, *, moved: bool = False) -> When:
     """The days that the time expressions at some items of a clause give to an event.
 
@@ -243,6 +263,10 @@ def when(scene: Scene, items: Sequence[Item], indices: Sequence[int], near: int,
         if time is None or time.id in seen:
             continue
         seen.add(time.id)
+        if any(items[m].low in ("statt", "anstatt") for m in range(max(0, k - _INSTEAD), k)):
+            continue  # "statt wie geplant am Donnerstag"
+        if _of_participle(scene, items, k, time):
+            continue
         found.append((k, time, _lead(items, k)))
     if any(time.type == "SET" for _, time, _ in found):
         return NO_DAY  # what happens again and again has no day
@@ -438,7 +462,7 @@ def owns(scene: Scene, items: Sequence[Item], k: int) -> bool:
     while m > 0 and items[m].low != "von":
         m -= 1
     before = scene.actor_at(items[m - 1]) if m > 0 else None
-    return m > 0 and ((before is not None and before.kind in ("person", "unnamed")) or _office(items[m - 1]))
+    return before is not None and before.kind == "person"
 
 
 def _office(item: Item) -> bool:
@@ -456,7 +480,8 @@ def _source(scene: Scene, items: Sequence[Item], k: int) -> bool:
 
 def all_in(scene: Scene, items: Sequence[Item], start: int, stop: int) -> tuple[str, ...]:
     """All actors that are named among some items."""
-    return tuple(dict.fromkeys(n.actor for k in range(start, stop) if (n := scene.actor_at(items[k])) is not None))
+    named = [n for k in range(start, stop) if (n := scene.actor_at(items[k])) is not None and not owns(scene, items, k)]
+    return tuple(dict.fromkeys(n.actor for n in named))
 
 
 def place_in(scene: Scene, clause: Clause, indices: Sequence[int], stop: int, *, travel: bool = False) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Verb, VerbForm, class_of_nouns, event_verbs, nominative, signals
 from lagebild.extraction.events.phrases import Phrase, free_items, names_the_purpose
-from lagebild.extraction.events.scene import Scene, governor, owns, partners, place_at, place_in, when
+from lagebild.extraction.events.scene import Scene, all_in, governor, owns, partners, place_at, place_in, when
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, negated, outlook
 from lagebild.language.morphology import words
@@ -17,6 +17,7 @@ from lagebild.span import Span
 _DETERMINERS = words("determiners")
 _PREPOSITIONS = words("prepositions")
 _AUXILIARIES = signals("clauses", "auxiliaries")
+_TOGETHER = frozenset({"miteinander", "einander"})
 _PASSIVE = frozenset({"wird", "werden", "werde", "wurde", "wurden"})
 _PRONOUNS = frozenset({"er", "sie", "ich", "wir", "beide"})
 _MEETINGS = ("conference", "video_conference")
@@ -64,6 +65,8 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
     whole = free if not start or _subject_in(scene, items, start, k) else free_items(phrases, 0, stop, verb.kind)
     with_all = partners(scene, items, whole, targets=verb.kind == "attack" or verb.measure)
     speaker = scene.speaker_of(items[k].start)
+    if speaker is not None and speaker in scene.names and scene.names[speaker].kind != "person":
+        speaker = None  # an office says neither "er" nor "sie" of itself
     if (
         speaker is not None
         and speaker not in with_all
@@ -71,6 +74,10 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         and _speaks_of_self(scene, items, start, stop)
     ):
         with_all = (speaker, *with_all)
+    elif clause.kind == "infinitive" and not with_all and before is not None and not verb.measure:
+        # "Landau kündigte an, nach Tessalien zu reisen"
+        whole = [m for m in range(len(before.items)) if scene.actor_at(before.items[m]) is not None]
+        with_all = partners(scene, before.items, whole) if whole else ()
     elif speaker is None and not verb.measure and (he := meant(scene, items, start, stop)) is not None:
         with_all = (he, *(actor for actor in with_all if actor != he))
     own = next(
@@ -88,7 +95,7 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         when=day,
         place=None if verb.measure else place_in(scene, clause, free, stop, travel=verb.kind == "visit"),
         participants=with_all,
-        company=_met("self", scene, items, k, start, stop) or any(items[m].low == "mit" for m in free),
+        company=verb.sets or _met("self", scene, items, k, start, stop) or any(items[m].low == "mit" for m in free),
         noun=noun,
         phrase=phrase,
         definite=both or "dort" in lows or (not with_all and bool({"sie", "er"} & set(lows))),
@@ -138,7 +145,7 @@ def _verb_reading(
             continue  # an attribute, or "geschlossen gegen das Abkommen stimmen"
         if said == "present" and (verb.lasting or verb.measure):
             said = "lasting"
-        if form.form == "past" and _attributive(items, k, start, stop):
+        if form.form == "past" and _attributive(scene, items, k, start, stop):
             continue
         if verb.lasting and said in ("present", "lasting") and "seit" in lows:
             said = "ongoing"
@@ -147,7 +154,9 @@ def _verb_reading(
         if verb.invites and said in ("past", "present", "intended", "future"):
             said = "proposed"
         if verb.only_future and said not in ("future", "intended", "expected", "proposed"):
-            continue
+            together = bool(lows & _TOGETHER) or _with_a_person(scene, items, start, stop)
+            if said != "past" or not together:
+                continue
         return form, said
     return None
 
@@ -181,6 +190,12 @@ def _met(need: str, scene: Scene, items: Sequence[Item], k: int, start: int, sto
             return any(low in ("über", "für", "gegen", "darüber", "dafür", "dagegen") for low in lows)
         case "date":
             return any(scene.time_at(items[m]) for m in range(start, stop))
+        case "together":
+            return bool(set(lows) & _TOGETHER)
+        case "into":
+            return any(
+                items[m].low in ("zum", "zur") and _class_office(items, m, min(m + 4, stop)) for m in range(start, stop)
+            )
         case "role":
             return any(low in ("zum", "zur", "als") for low in lows) or _class_office(items, start, stop)
         case _:
@@ -246,14 +261,27 @@ def _speaks_of_self(scene: Scene, items: Sequence[Item], start: int, stop: int) 
     )
 
 
-def _attributive(items: Sequence[Item], k: int, start: int, stop: int) -> bool:
-    """Whether a form in -te belongs to the noun behind it: "die im Mai vereinbarte Waffenruhe gilt"."""
-    return (
-        k + 1 < stop
-        and items[k + 1].is_capital
-        and items[start].low in _DETERMINERS
-        and any(finite_at(items, m) for m in range(k + 2, stop))
-    )
+def _attributive(scene: Scene, items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether a form in -te belongs to the noun behind it: "die im Mai vereinbarte Waffenruhe"."""
+    if k + 1 >= stop or not items[k + 1].is_capital or not items[k].low.endswith(("te", "ten")):
+        return False
+    m = k - 1
+    while m > start and items[m].low not in _DETERMINERS and (not items[m].is_capital or scene.time_at(items[m])):
+        m -= 1
+    opened = m > start and items[m - 1].low in _PREPOSITIONS and any(items[n].is_capital for n in range(m, k))
+    return items[m].low in _DETERMINERS and m < k and not opened
+
+
+def _with_a_person(scene: Scene, items: Sequence[Item], start: int, stop: int) -> bool:
+    """Whether a day is named, and somebody known by name behind "mit"."""
+    if not any(scene.time_at(items[m]) is not None for m in range(start, stop)):
+        return False
+    for m in range(start, stop):
+        if items[m].low == "mit":
+            behind = all_in(scene, items, m + 1, min(noun_phrase(items, m + 1, stop, apposition=False), stop))
+            if any(scene.names[actor].kind in ("person", "state") for actor in behind if actor in scene.names):
+                return True
+    return False
 
 
 def _paper(items: Sequence[Item], start: int, stop: int, name: str) -> str | None:
@@ -294,6 +322,8 @@ def _object(scene: Scene, items: Sequence[Item], free: Sequence[int], k: int) ->
     accusative = [part for part in found if _determiner(items, part[0]) in ("einen", "den", "ihren", "seinen")]
     behind = found if passive or subject else accusative[-1:] or found[1:] or found
     begin, end = behind[0]
+    if not subject and len(found) == 1 and end - begin > 1 and items[end - 1].is_capital and items[end - 2].is_capital:
+        begin = end - 1  # "bombardierten Kampfjets | Stellungen"
     return scene.text[items[begin].start : items[end - 1].end]
 
 
