@@ -107,3 +107,23 @@ def test_the_calendar_has_what_is_scheduled(folder: Path) -> None:
     assert written.read_bytes() == dossier.export("ics", folder / "y.ics", language="de").read_bytes()
     with pytest.raises(UsageError, match="there is no format"):
         dossier.export("xls", folder / "x.xls")
+
+
+TWO_NAMES = {
+    "a.txt": ("2031-03-04", "Außenministerin Mira Kolb und Präsident Jon Odrin treffen sich am Freitag."),
+    "b.txt": ("2031-03-08", "Ministerin Mira Sander und Präsident Jon Odrin haben sich getroffen."),
+}
+
+
+def test_a_correction_of_the_actors_joins_and_parts(tmp_path: Path) -> None:
+    """Two names are two people until the user says that they are one; taken back, they are two again."""
+    for name, (day, text) in TWO_NAMES.items():
+        (tmp_path / name).write_text(text + "\n", "utf-8")
+        (tmp_path / name).with_suffix(".meta.json").write_text(f'{{"published": "{day}"}}', "utf-8")
+    dossier = Dossier(tmp_path / "x.lagebild")
+    dossier.add([tmp_path / name for name in TWO_NAMES])
+    assert len(dossier.timeline()) == 2
+    dossier.actors(merge=("Mira Kolb", "Mira Sander"))
+    assert [len(row.reports) for row in dossier.timeline()] == [2]
+    dossier.actors(undo=True)
+    assert len(dossier.timeline()) == 2
