@@ -459,6 +459,7 @@ def owns(scene: Scene, items: Sequence[Item], k: int) -> bool:
                 return True
     if named.kind == "person" or governor(scene, items, k) != "von":
         return False
+    m = k
     while m > 0 and items[m].low != "von":
         m -= 1
     before = scene.actor_at(items[m - 1]) if m > 0 else None
