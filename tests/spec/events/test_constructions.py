@@ -38,7 +38,7 @@ def test_what_it_was_set_for_once(read) -> None:
         ("Ostmarks Präsidentin Kolb empfing am Dienstag Odrin in Ormshafen.", {"kolb", "odrin"}),
         ("Präsidentin Kolb von Ostmark empfing am Dienstag Odrin in Ormshafen.", {"kolb", "odrin"}),
         ("Kolb telefonierte am Dienstag mit Westmarks Minister Odrin.", {"kolb", "odrin"}),
-        ("Am Dienstag traf Odrin in Ormshafen Präsidentin Kolb von Ostmark.", {"kolb", "odrin"}),
+        ("Am Dienstag empfing Odrin die Präsidentin Kolb von Ostmark.", {"kolb", "odrin"}),
         ("Ostmark verhandelt am Samstag mit Westmark in Ormshafen.", {"ostmark", "westmark"}),
         ("Kolb sagte eine für Samstag geplante Reise nach Ormshafen ab.", {"kolb"}),
         ("Kolb lehnte ein von Odrin vorgeschlagenes Krisentreffen ab.", {"kolb", "odrin"}),
