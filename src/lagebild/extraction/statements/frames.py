@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lagebild.extraction.statements.acts import named_content, reported_act, sentence_before
@@ -25,6 +25,7 @@ from lagebild.language.syntax import (
 )
 from lagebild.lexicon import table
 from lagebild.records import Parse
+from lagebild.span import Span
 
 _ANSWERING = frozenset(table("verbs_of_saying")["noun"]["answering"])
 _POINTS_TO_WAS = frozenset({"das", "alles", "etwas", "nichts", "dem", "vieles"})
@@ -114,7 +115,10 @@ def _content_before(draft: Draft, frame: Frame) -> bool:
     if content.quotation is not None and is_speech(draft.text, content, framed=True):
         start = clause_start(items, first - 1)
         if not any(item.is_word for item in items[start : first - 1]):
-            _quotation_before(draft, frame, content, first)
+            # "Es sei Zeit, „den Streit zu beenden“, schrieb Kolb": the Konjunktiv before it is her speech, too.
+            whole = comma and main_konjunktiv(items, _content_start(draft, first), start) == "first"
+            if not (whole and _clause_before(draft, frame, first)):
+                _quotation_before(draft, frame, content, first)
             return True
     return comma and (frame.speaker is not None or cue.quoting) and _clause_before(draft, frame, first)
 
@@ -135,7 +139,7 @@ def _quotation_before(draft: Draft, frame: Frame, content: Item, first: int) -> 
 def _clause_before(draft: Draft, frame: Frame, first: int) -> bool:
     items, cue, stop = draft.items, frame.cue, draft.stop
     start = _content_start(draft, first)
-    if first - start < 2 or draft.inside_frame(start) or _is_asked(items, start, first):
+    if first - start < 2 or _in_other_frame(draft, start, first) or _is_asked(items, start, first):
         return False
     mood = main_konjunktiv(items, start, first)
     marked = mood is not None or items[start].low in words("clause_content")
@@ -178,10 +182,23 @@ def _content_start(draft: Draft, first: int) -> int:
     """Where the content before a frame begins: at the sentence's start, or behind another frame."""
     items = draft.items
     start = sentence_start(items, first)
-    for found in draft.new:
-        for part in found.frame:
-            if part.end <= items[first - 1].start:
-                start = max(start, min(draft.item_at(part.end, first), first))
+    for part in _frames_of_others(draft, first):
+        if part.end <= items[first - 1].start:
+            start = max(start, min(draft.item_at(part.end, first), first))
     while start < first and items[start].text in (",", "–", "-"):
         start += 1
     return start
+
+
+def _in_other_frame(draft: Draft, i: int, first: int) -> bool:
+    span = draft.item_span(i)
+    return any(part.overlaps(span) for part in _frames_of_others(draft, first))
+
+
+def _frames_of_others(draft: Draft, first: int) -> Iterator[Span]:
+    """The frames in this unit, but those in the Konjunktiv: what a speaker says that others said is her own speech,
+    "Rau habe zugesagt, dass …, sagte Kolb"."""
+    for found in draft.new:
+        for part in found.frame:
+            if not main_konjunktiv(draft.items, draft.item_at(part.start, first), draft.item_at(part.end, first)):
+                yield part

@@ -35,6 +35,14 @@ def _is_plain_saying(items: Sequence[Item], k: int) -> bool:
     return any(r.joined and not r.verb.particle and "say" in r.verb.groups for r in verb_readings(items[k].low))
 
 
+def _is_split(items: Sequence[Item], k: int, stop: int) -> bool:
+    """Whether item `k` is a verb of saying whose particle ends the sentence: "…, teilte Kolb am Montag mit"."""
+    return any(
+        not r.joined and r.verb.particle == items[stop - 1].low and "say" in r.verb.groups
+        for r in verb_readings(items[k].low)
+    )
+
+
 def sentence_start(items: Sequence[Item], i: int) -> int:
     """Where the sentence around item `i` begins: after a semicolon, colon or a final sign inside the unit."""
     for k in range(i - 1, -1, -1):
@@ -82,7 +90,7 @@ def content_end(items: Sequence[Item], start: int, stop: int) -> int:
                 return k
         elif item.text == "," and k + 2 < stop and is_saying(items, k + 1) and items[k + 2].low not in ("dass", ","):
             follows = subject_after(items, k + 1, stop)
-            if follows and follows[0] == k + 2 and _is_plain_saying(items, k + 1):
+            if follows and follows[0] == k + 2 and (_is_plain_saying(items, k + 1) or _is_split(items, k + 1, stop)):
                 return k
     return stop
 
