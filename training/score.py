@@ -25,7 +25,7 @@ import msgspec
 import numpy as np
 from evaluation import score_statements
 
-from lagebild.extraction.model_statements import Judged, Thresholds, judge, needed
+from lagebild.extraction.model_statements import Judged, Thresholds, judge, written
 from lagebild.extraction.statements import find_statements
 from lagebild.ingest.passages import segment
 from lagebild.language import parse
@@ -198,7 +198,8 @@ def main() -> None:
             for silent in (low, low + 0.15, low + 0.3):
                 changed, flat = replace(limits, keep=low, keep_silent=silent), iter(sure)
                 kept = [
-                    (each, [j for j in judged if next(flat) >= needed(j.statement, changed)]) for each, judged in found
+                    (each, [judged[k] for k in written(judged, [float(next(flat)) for _ in judged], changed)])
+                    for each, judged in found
                 ]
                 print(f"keep {low} keep_silent {silent:.2f}: {line(score(kept))} {dict(outcomes(kept)[3])}")
 

@@ -15,15 +15,15 @@ from math import exp, log
 
 import numpy as np
 
+from lagebild.extraction.model_roles import Places, can_hear, can_speak, phrase, span_of
 from lagebild.extraction.nesting import mention_of, numbered
 from lagebild.language.features import Array
-from lagebild.language.morphology import words as function_words
 from lagebild.language.reading import KINDS, Reading
-from lagebild.records import Article, Mention, Parse, Statement, StatementKind
+from lagebild.records import Article, Parse, Statement, StatementKind
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 
-__all__ = ["RULES", "Judged", "Thresholds", "judge", "model_statements", "needed"]
+__all__ = ["RULES", "Judged", "Thresholds", "judge", "model_statements", "written"]
 
 _SOURCE = "quotes with roles as tags and relations: after Petersen-Frey & Biemann, LREC-COLING 2024"
 
@@ -71,6 +71,7 @@ class Thresholds:
         whole: share of a sentence from which on a run of free indirect or reported speech takes all of it.
         frame_rule: a rule's confidence from which on its speaker stands where the model names nobody.
         keep: confidence below which a statement is left out; `keep_silent` if nobody is named as its speaker.
+        plain: log odds of being quoted from which on a statement of nobody is written in any case.
     """
 
     quoted: float = 0.4
@@ -93,6 +94,7 @@ class Thresholds:
     frame_rule: float = 0.8
     keep: float = 0.0
     keep_silent: float = 0.0
+    plain: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +140,36 @@ def model_statements(
     Returns:
         The statements in the order of the text; a nested one names the one it stands in.
     """
-    found = [(each.statement, confidence(each.signs, weights)) for each in judge(text, parse, reading, thresholds)]
-    kept = (replace(s, confidence=round(sure, 2)) for s, sure in found if sure >= needed(s, thresholds))
-    return numbered(kept, article.published)
+    found = judge(text, parse, reading, thresholds)
+    sure = [confidence(each.signs, weights) for each in found]
+    kept = written(found, sure, thresholds)
+    return numbered((replace(found[k].statement, confidence=round(sure[k], 2)) for k in kept), article.published)
 
 
-def needed(statement: Statement, limits: Thresholds) -> float:
-    """The confidence from which on a statement is written."""
-    return limits.keep if statement.speaker else max(limits.keep, limits.keep_silent)
+def written(found: Sequence[Judged], sure: Sequence[float], limits: Thresholds) -> list[int]:
+    """Which statements are written: those that are sure enough, and of two with the same words the surer one.
+
+    Args:
+        found: all statements of an article.
+        sure: the confidence of each.
+        limits: what it must reach.
+
+    Returns:
+        Their indices, in order.
+    """
+    best: dict[tuple[int, int], int] = {}
+    for k, each in enumerate(found):
+        s = each.statement
+        needed = limits.keep if s.speaker else max(limits.keep, limits.keep_silent)
+        # Whole sentences in quotation marks are speech, also where nobody is named.
+        if sure[k] < needed and not (
+            s.speaker is None and s.kind != "reported" and each.signs["quoted"] >= limits.plain
+        ):
+            continue
+        place = (s.quote[0].start, s.quote[-1].end)
+        if place not in best or sure[k] > sure[best[place]]:
+            best[place] = k
+    return sorted(best.values())
 
 
 def confidence(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -165,7 +189,7 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     """
     if not reading.words:
         return []
-    place = _Places(reading)
+    place = Places(reading)
     candidates = _directs(parse, reading, place, limits)
     quotations = {k for c in candidates for k in c.words}
     taken = np.zeros(len(reading.words), bool)
@@ -173,7 +197,7 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     for candidate in _ruled(reading, place, marked, limits):
         candidates.append(candidate)
         taken[candidate.words] = True
-    for run in _runs(reading, limits):
+    for run in _runs(reading, [sentence.passage for sentence in parse.sentences], limits):
         own = _own(run, reading, taken, quotations, limits)
         if own is not None:
             candidates.append(own)
@@ -185,22 +209,7 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     ]
 
 
-class _Places:
-    """Which words a span covers."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.starts = np.array([w.start for w in reading.words])
-        self.ends = np.array([w.end for w in reading.words])
-
-    def of(self, spans: Iterable[Span]) -> list[int]:
-        found: set[int] = set()
-        for span in spans:
-            first = int(np.searchsorted(self.ends, span.start, "right"))
-            found.update(range(first, int(np.searchsorted(self.starts, span.end, "left"))))
-        return sorted(found)
-
-
-def _directs(parse: Parse, reading: Reading, place: _Places, limits: Thresholds) -> list[_Candidate]:
+def _directs(parse: Parse, reading: Reading, place: Places, limits: Thresholds) -> list[_Candidate]:
     ruled = {s.quote[0]: s for s in reading.ruled if s.kind == "direct" and len(s.quote) == 1}
     found = []
     for quotation in parse.quotations:
@@ -216,7 +225,7 @@ def _directs(parse: Parse, reading: Reading, place: _Places, limits: Thresholds)
     return found
 
 
-def _ruled(reading: Reading, place: _Places, marked: set[int], limits: Thresholds) -> Iterable[_Candidate]:
+def _ruled(reading: Reading, place: Places, marked: set[int], limits: Thresholds) -> Iterable[_Candidate]:
     for statement in reading.ruled:
         index = place.of(statement.quote)
         if statement.kind == "direct" or not index:
@@ -252,10 +261,17 @@ def _fill(on: np.ndarray, quoted: Array, gap: int) -> np.ndarray:
     return filled
 
 
-def _runs(reading: Reading, limits: Thresholds) -> list[list[int]]:
-    """Runs of quoted words: one a sentence unless the tags begin another; over sentences while they go on inside."""
+def _runs(reading: Reading, passages: Sequence[int], limits: Thresholds) -> list[list[int]]:
+    """Runs of quoted words: one a sentence unless the tags begin another; over the sentences of a passage while they
+    go on inside."""
     quoted, begins = reading.quoted.sum(1), reading.begins.sum(1)
     inside = quoted - begins
+
+    def goes_on(word: int) -> bool:
+        # Acts of speech that two paragraphs tell are two.
+        number = int(reading.sentence[word])
+        return passages[number - 1] == passages[number] or KINDS[int(reading.quoted[word].argmax())] != "reported"
+
     found: list[tuple[list[int], int, bool]] = []
     bounds = np.flatnonzero(np.diff(reading.sentence, prepend=-1, append=reading.sentence[-1] + 1))
     for first, last in pairwise(bounds):
@@ -268,7 +284,7 @@ def _runs(reading: Reading, limits: Thresholds) -> list[list[int]]:
                 here.append([int(word)])
             elif here:
                 here[-1].append(int(word))
-            elif found and found[-1][1] == number - 1 and found[-1][2]:
+            elif found and found[-1][1] == number - 1 and found[-1][2] and goes_on(int(word)):
                 here.append([*found.pop()[0], int(word)])
             else:
                 here.append([int(word)])
@@ -300,7 +316,6 @@ def _own(
     return _Candidate(kept, kind, _spans(kept, reading), score, None)
 
 
-_OPENING, _CLOSING = frozenset("„»‚›"), frozenset("“«‘‹”")
 _WHOLE = frozenset({"reported", "free_indirect", "indirect_free_indirect"})
 
 
@@ -325,13 +340,16 @@ def _spans(index: Iterable[int], reading: Reading) -> list[Span]:
 
 
 def _speaker(
-    candidate: _Candidate, probabilities: Array, reading: Reading, place: _Places, limits: Thresholds
+    candidate: _Candidate, probabilities: Array, reading: Reading, place: Places, limits: Thresholds
 ) -> tuple[Span | None, float]:
     rule = candidate.rule
-    speaker, sure = _phrase(probabilities, limits, limits.speaker, rule.speaker if rule else None, reading, place)
+    own = rule.speaker if rule else None
+    speaker, sure = phrase(probabilities, limits.speaker, limits.extend, limits.agree, own, place)
+    if speaker is not None and speaker != span_of(own) and not can_speak(speaker, reading, place):
+        speaker, sure = None, 0.0
     if speaker is None and rule is not None and rule.confidence >= limits.frame_rule and rule.speaker is not None:
         # A frame with its subject is grammar: where the model names nobody else, it stands.
-        return _span(rule.speaker), limits.speaker
+        return span_of(rule.speaker), limits.speaker
     return speaker, sure
 
 
@@ -354,12 +372,15 @@ def _judged(
     roles: Array,
     speaking: tuple[Span | None, float],
     reading: Reading,
-    place: _Places,
+    place: Places,
     limits: Thresholds,
 ) -> Judged:
     rule = candidate.rule
     speaker, sure = speaking
-    addressee, _ = _phrase(roles[:, 3], limits, limits.addressee, rule.addressee if rule else None, reading, place)
+    ruled = rule.addressee if rule else None
+    addressee, _ = phrase(roles[:, 3], limits.addressee, limits.extend, limits.agree, ruled, place)
+    if addressee is not None and addressee != span_of(ruled) and not can_hear(addressee, place):
+        addressee = None
     own = "SM01" if candidate.kind == "direct" else "SM02"
     statement = Statement(
         id="",
@@ -394,55 +415,3 @@ def _signs(statement: Statement, candidate: _Candidate, speaker: float, best: fl
 def _logit(probability: float) -> float:
     clipped = min(max(probability, 0.01), 0.99)
     return log(clipped / (1 - clipped))
-
-
-def _phrase(
-    probabilities: Array, limits: Thresholds, low: float, ruled: Mention | None, reading: Reading, place: _Places
-) -> tuple[Span | None, float]:
-    """The span of a role and how sure it is; the rules' phrase where the model does not contradict it, as rules cut
-    phrases better than probabilities do."""
-    span = _span(ruled)
-    if span is not None:
-        index = place.of([span])
-        best = float(probabilities[index].max()) if index else 0.0
-        if best >= limits.agree and best >= float(probabilities.max()) - 0.35:
-            return span, best
-    k = int(probabilities.argmax())
-    if probabilities[k] < low:
-        return None, float(probabilities[k])
-    first = last = k
-    while first > 0 and probabilities[first - 1] > limits.extend:
-        first -= 1
-    while last + 1 < len(probabilities) and probabilities[last + 1] > limits.extend:
-        last += 1
-    first, last = _trimmed([word.text for word in reading.words], first, k, last)
-    return Span(reading.words[first].start, reading.words[last].end), float(probabilities[k])
-
-
-def _span(mention: Mention | None) -> Span | None:
-    return Span(mention.start, mention.end) if mention and mention.start is not None and mention.end else None
-
-
-def _trimmed(words: Sequence[str], first: int, best: int, last: int) -> tuple[int, int]:
-    """The phrase around its surest word: without a preposition before it, a pronoun alone, no quotation mark left
-    open. Words that stand side by side need not be one phrase ("sagte |sie| |dem Sender|")."""
-    pronouns = function_words("personal") | function_words("dative_pronouns")
-    prepositions = function_words("prepositions")
-    if words[best].lower() in pronouns:
-        return best, best
-    for k in range(best - 1, first - 1, -1):
-        if words[k].lower() in pronouns:
-            first = k + 1
-    for k in range(best + 1, last + 1):
-        if words[k].lower() in pronouns:
-            last = k - 1
-            break
-    while first < best and words[first].lower() in prepositions:
-        first += 1
-    opened = sum(word in _OPENING for word in words[first : last + 1])
-    closed = sum(word in _CLOSING for word in words[first : last + 1])
-    if opened > closed:
-        for k in range(last + 1, min(last + 12, len(words))):
-            if words[k] in _CLOSING:
-                return first, k
-    return first, last

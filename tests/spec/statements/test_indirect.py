@@ -99,3 +99,28 @@ def test_the_frame_goes_on_behind_its_content(read) -> None:
     """Content in the Konjunktiv ends where the subject of the frame goes on in the indicative."""
     (s,) = read("Kolb räumte zwar ein, es könnten Stellen wegfallen, sprach aber von einem offenen Prozess.")
     assert s.quote == "es könnten Stellen wegfallen"
+
+
+@pytest.mark.parametrize("frame", ["sagte Odrin", "teilte Odrin mit", "fügte Odrin an"])
+def test_speech_about_speech(read, frame: str) -> None:
+    """What a speaker says that others said is one statement of hers, and theirs stands inside."""
+    outer, inner = read(f"Kolb habe zugesagt, dass alles gut werde, {frame}.")
+    assert (outer.quote, outer.speaker) == ("Kolb habe zugesagt, dass alles gut werde", "Odrin")
+    assert (inner.quote, inner.speaker, inner.inside) == ("dass alles gut werde", "Kolb", outer.quote)
+
+
+def test_an_earlier_frame_in_the_indicative_is_the_reporters(read) -> None:
+    """Only the Konjunktiv makes a frame a part of what somebody else says."""
+    found = read("Kolb sagte zu, dass alles gut werde, teilte Odrin mit.")
+    assert "Kolb sagte zu" not in " ".join(s.quote for s in found)
+
+
+def test_content_that_ends_in_quotation_marks(read) -> None:
+    """The Konjunktiv before a quotation belongs to the same speech; the words in marks stand inside."""
+    outer, inner = read("Es sei Zeit, „diesen sinnlosen Streit zu beenden“, schrieb Kolb.")
+    assert (outer.kind, outer.quote, outer.speaker) == (
+        "indirect",
+        "Es sei Zeit, „diesen sinnlosen Streit zu beenden“",
+        "Kolb",
+    )
+    assert (inner.kind, inner.quote, inner.inside) == ("direct", "„diesen sinnlosen Streit zu beenden“", outer.quote)

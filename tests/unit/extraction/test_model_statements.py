@@ -126,3 +126,66 @@ def test_confidence_is_a_logistic_regression() -> None:
 def test_an_article_without_words_has_no_statements() -> None:
     parsed, reading = reading_of(" ", {}, {})
     assert judge(" ", parsed, reading, Thresholds()) == []
+
+
+GIPFEL = (
+    "Nach dem Gipfel mit Ministerin Mira Kolb wollen beide Seiten verhandeln. Auf der Plattform Rundruf schrieb Jon "
+    "Ebert den Fischern, das Meer sei rau."
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("dem Gipfel mit", None),  # an event says nothing
+        ("Mira Kolb", None),  # with whom it was held: neither
+        ("verhandeln", None),  # no noun, no pronoun
+        ("Jon Ebert", "Jon Ebert"),
+    ],
+)
+def test_a_phrase_that_cannot_speak_is_no_speaker(phrase: str, speaker: str | None) -> None:
+    quoted = {"wollen beide Seiten verhandeln": {"indirect": 0.99}}
+    (found,) = found_in(GIPFEL, quoted, {phrase: (0, 0.9)}, rules=False)
+    assert (found.speaker.text if found.speaker else None) == speaker
+
+
+@pytest.mark.parametrize(("phrase", "addressee"), [("Rundruf", None), ("den Fischern", "den Fischern")])
+def test_where_something_is_said_hears_nothing(phrase: str, addressee: str | None) -> None:
+    quoted = {"das Meer sei rau": {"indirect": 0.9}}
+    (found,) = found_in(GIPFEL, quoted, {"Jon Ebert": (0, 0.9), phrase: (3, 0.9)}, rules=False)
+    assert (found.addressee.text if found.addressee else None) == addressee
+
+
+def test_what_joins_phrases_ends_none() -> None:
+    text = "Mira Kolb und Jon Ebert sagten den Fischern, das Meer sei rau."
+    (found,) = found_in(text, {"das Meer sei rau": {"indirect": 0.9}}, {"Mira Kolb und": (0, 0.9)}, rules=False)
+    assert found.speaker is not None
+    assert found.speaker.text == "Mira Kolb"
+
+
+def test_acts_of_two_paragraphs_are_two() -> None:
+    text = "Kolb sprach am Montag von einem Erfolg.\n\nEbert klagte am Dienstag über den Streit."
+    quoted = {
+        "Kolb sprach am Montag von einem Erfolg.": {"reported": 0.9},
+        "klagte am Dienstag über": {"reported": 0.9},
+    }
+    parsed, reading = reading_of(text, quoted, {"Kolb": (0, 0.9)}, rules=False)
+    reading.begins[:] = 0
+    judged = judge(text, parsed, reading, Thresholds())
+    assert [quote(each.statement, text)[0][:5] for each in judged] == ["Kolb ", "Ebert"]
+
+
+def test_of_two_with_the_same_words_the_surer_one_is_written() -> None:
+    text = "Aus dem Ministerium hieß es, das Meer sei rau, sagte Sprecherin Mira Kolb."
+    found = found_in(text, {"das Meer sei rau": {"indirect": 0.9}}, {"Mira Kolb": (0, 0.9)})
+    assert [quote(each, text) for each in found] == [["das Meer sei rau"]]
+
+
+def test_plain_speech_of_nobody_is_written_whatever_its_confidence() -> None:
+    text = "Der Sturm kam am Montag. „Wir haben alles getan, was wir konnten.“ Danach wurde es still."
+    parsed, reading = reading_of(text, {"Wir haben alles getan, was wir konnten.": {"direct": 0.98}}, {}, rules=False)
+    limits = Thresholds(keep=0.9, keep_silent=0.9)
+    (found,) = model_statements(text, parsed, Article(uri="x"), reading, limits, {})
+    assert (found.kind, found.speaker) == ("direct", None)
+    unsure = Thresholds(keep=0.9, keep_silent=0.9, plain=9.0)
+    assert model_statements(text, parsed, Article(uri="x"), reading, unsure, {}) == ()
