@@ -27,6 +27,9 @@ _HEARS_NOTHING = frozenset(
 )
 """Prepositions of where and by whom something is said: what stands behind them is no addressee."""
 
+_POINTING = frozenset({"demnach", "demzufolge"})
+"""Words that point to a source and do not name it."""
+
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 REACH = 8
 """Words before a name among which its preposition is looked for."""
@@ -100,7 +103,8 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     inside = [reading.words[k].text for k in places.of([span])]
     if any(e.label.startswith(("PER", "ORG")) and e.start < span.end and span.start < e.end for e in reading.entities):
         return True
-    nouns = [text for text in inside if text[:1].isupper() and text.lower() not in function_words("determiners")]
+    others = function_words("determiners") | function_words("adverbs") | _POINTING
+    nouns = [text for text in inside if text[:1].isupper() and text.lower() not in others]
     if nouns and not _is_pronoun(nouns[0]):
         return not nouns[0].lower().endswith(_events()) or nouns[0].lower().endswith(_people())
     return any(_is_pronoun(text) for text in inside)

@@ -267,7 +267,9 @@ def _runs(reading: Reading, passages: Sequence[int], limits: Thresholds) -> list
     quoted, begins = reading.quoted.sum(1), reading.begins.sum(1)
     inside = quoted - begins
 
-    def goes_on(word: int) -> bool:
+    def goes_on(word: int, first: int) -> bool:
+        if word > first + 1:
+            return False
         # Acts of speech that two paragraphs tell are two.
         number = int(reading.sentence[word])
         return passages[number - 1] == passages[number] or KINDS[int(reading.quoted[word].argmax())] != "reported"
@@ -284,7 +286,7 @@ def _runs(reading: Reading, passages: Sequence[int], limits: Thresholds) -> list
                 here.append([int(word)])
             elif here:
                 here[-1].append(int(word))
-            elif found and found[-1][1] == number - 1 and found[-1][2] and goes_on(int(word)):
+            elif found and found[-1][1] == number - 1 and found[-1][2] and goes_on(int(word), int(first)):
                 here.append([*found.pop()[0], int(word)])
             else:
                 here.append([int(word)])

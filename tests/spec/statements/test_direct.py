@@ -62,3 +62,9 @@ def test_all_styles_of_marks(read, marks) -> None:
     """The style of the marks does not matter."""
     (s,) = read(f"{marks[0]}Wir sind bereit zu reden{marks[1]}, sagte Mira Kolb.")
     assert (s.quote, s.speaker) == (f"{marks[0]}Wir sind bereit zu reden{marks[1]}", "Mira Kolb")
+
+
+def test_so_with_a_verb(read) -> None:
+    """ "So" may take up the quotation before its verb of saying."""
+    (s,) = read("„Ohne Garantien kein Abzug“ – so fasste Vizepremier Jannes Ruhdorf die Haltung zusammen.")
+    assert (s.kind, s.speaker) == ("direct", "Vizepremier Jannes Ruhdorf")

@@ -124,3 +124,19 @@ def test_content_that_ends_in_quotation_marks(read) -> None:
         "Kolb",
     )
     assert (inner.kind, inner.quote, inner.inside) == ("direct", "„diesen sinnlosen Streit zu beenden“", outer.quote)
+
+
+def test_aber_without_a_verb(read) -> None:
+    """ "Aber" without a verb of its own goes on with what is said; with one, the reporter speaks again."""
+    (s,) = read("Kolb sagte, sie wolle Frieden, aber keinen Frieden um jeden Preis.")
+    assert s.quote == "sie wolle Frieden, aber keinen Frieden um jeden Preis"
+    (s,) = read("Kolb sagte, sie komme, aber Ebert blieb stumm.")
+    assert s.quote == "sie komme"
+
+
+def test_hiess_es(read) -> None:
+    """ "Hieß es" behind its content: who speaks may stand behind "aus", or nobody is named."""
+    (s,) = read("Die Marine habe sieben Drohnen abgeschossen, hieß es weiter.")
+    assert (s.quote, s.speaker) == ("Die Marine habe sieben Drohnen abgeschossen", None)
+    (s,) = read("Die Marine habe sieben Drohnen abgeschossen, hieß es aus dem Ministerium.")
+    assert (s.quote, s.speaker) == ("Die Marine habe sieben Drohnen abgeschossen", "dem Ministerium")

@@ -152,3 +152,19 @@ def test_a_speaker_with_a_relative_clause(read) -> None:
     """The clause tells of the speaker, and is no part of what was said."""
     (s,) = read("Der Vertrag sei fertig, sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord.")
     assert (s.quote, s.speaker) == ("Der Vertrag sei fertig", "ein Beamter")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [("Nach Tolvans Worten", "Tolvans"), ("Nach Mira Kolbs Angaben", "Mira Kolbs"), ("Nach Angaben Kolbs", "Kolbs")],
+)
+def test_a_name_in_the_genitive(read, phrase: str, speaker: str) -> None:
+    """Whose words they are may stand before the noun as well as behind it."""
+    (s,) = read(f"{phrase} haben beide Hauptstädte zugestimmt.")
+    assert (s.quote, s.speaker) == ("haben beide Hauptstädte zugestimmt", speaker)
+
+
+def test_hearsay_names_nobody(read) -> None:
+    """ "Dem Vernehmen nach" says that something is heard, and not from whom."""
+    (s,) = read("Dem Vernehmen nach arbeitet das Bündnis an einem Plan.")
+    assert (s.quote, s.speaker) == ("arbeitet das Bündnis an einem Plan", None)

@@ -48,7 +48,7 @@ def frames(draft: Draft) -> None:
                 content_behind(draft, frame)
         elif frame is not None:
             found = (
-                (frame.opens and _content_before(draft, frame))
+                ((frame.opens or _behind_so(draft.items, cue.verb)) and _content_before(draft, frame))
                 or content_behind(draft, frame)
                 or sentence_before(draft, frame)
                 or named_content(draft, frame)
@@ -107,8 +107,11 @@ def _content_before(draft: Draft, frame: Frame) -> bool:
     items, cue = draft.items, frame.cue
     if cue.verb == 0 or not cue.groups & {"say", "think", "demand"}:
         return False
-    comma = items[cue.verb - 1].text == ","
-    first = cue.verb - 1 if comma else cue.verb
+    first = cue.verb
+    if _behind_so(items, first):
+        first -= 1
+    comma = items[first - 1].text == "," or (first < cue.verb and items[first - 1].text in ("–", "-"))
+    first = first - 1 if comma else first
     if first == 0:
         return False
     content = items[first - 1]
@@ -120,7 +123,13 @@ def _content_before(draft: Draft, frame: Frame) -> bool:
             if not (whole and _clause_before(draft, frame, first)):
                 _quotation_before(draft, frame, content, first)
             return True
-    return comma and (frame.speaker is not None or cue.quoting) and _clause_before(draft, frame, first)
+    known = frame.speaker is not None or cue.quoting or cue.impersonal
+    return comma and known and _clause_before(draft, frame, first)
+
+
+def _behind_so(items: Sequence[Item], verb: int) -> bool:
+    """Whether a verb stands behind "so" that takes up what was said: "„…“ – so fasste Kolb die Lage zusammen"."""
+    return verb > 1 and items[verb - 1].low == "so" and items[verb - 2].text in (",", "–", "-")
 
 
 def _resumes(draft: Draft, frame: Frame) -> bool:

@@ -103,12 +103,19 @@ def names_question(items: Sequence[Item], start: int, stop: int) -> bool:
 def reporter_returns(items: Sequence[Item], start: int, stop: int) -> int:
     """Where the reporter's own indicative takes over again: ", doch die Richterin ließ …"; else `stop`."""
     for k in range(start, stop - 1):
-        adversative = items[k].text == "," and items[k + 1].low in words("adversative")
+        # "sie wolle Frieden, aber keinen um jeden Preis" goes on without a verb of the reporter's.
+        adversative = items[k].text == "," and items[k + 1].low in words("adversative") and _tells(items, k + 2, stop)
         # "…, sprach aber von …": the subject of the frame goes on, in the indicative.
         goes_on = items[k].text == "," and is_saying(items, k + 1) and items[k + 2 : k + 3] != ()
         if (adversative or goes_on) and not main_konjunktiv(items, k + 1, stop):
             return k
     return stop
+
+
+def _tells(items: Sequence[Item], start: int, stop: int) -> bool:
+    """Whether more than nouns, articles and prepositions stands in `items[start:stop]`: a clause has a verb."""
+    small = words("determiners") | words("prepositions") | words("adverbs")
+    return any(item.is_word and not item.is_capital and item.low not in small for item in items[start:stop])
 
 
 def phrase_before(items: Sequence[Item], i: int) -> int | None:

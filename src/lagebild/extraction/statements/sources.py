@@ -10,6 +10,7 @@ from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.roles import place_of_speech
 from lagebild.extraction.statements.scope import (
     has_finite,
+    is_saying,
     phrase_before,
     sentence_end,
     sentence_start,
@@ -36,6 +37,7 @@ _NOUN_ENDINGS = tuple(_SOURCE["noun_endings"])
 _PREPOSITIONS = frozenset(_SOURCE["prepositions"])
 _PREPOSITIONS_WITH_NOUN = frozenset(_SOURCE["prepositions_with_noun"])
 _BEFORE_NACH = frozenset(_SOURCE["before_nach"])
+_HEARSAY = frozenset({"Vernehmen"})
 _DEMNACH = frozenset(_SOURCE["demnach"])
 _OPENS_PHRASE = _PREPOSITIONS | _PREPOSITIONS_WITH_NOUN
 _SIGNS = frozenset({*_OPENS_PHRASE, *_DEMNACH, "zufolge", "wonach"})
@@ -55,6 +57,7 @@ RUN = 2
 
 _DASHES = frozenset({"–", "—", "-", "--"})
 _POSSESSIVE = ("sein", "ihr")
+_GENITIVE = ("s", "’", "'")
 INSERTION = 30
 """How many items an insertion between dashes may hold."""
 
@@ -75,7 +78,9 @@ def source_phrases(draft: Draft) -> None:
         elif not draft.covered(i):
             phrase = _source_phrase(items, i, draft.stop)
             if phrase is not None:
-                speaker = draft.span(*_named(items, phrase, i))
+                named = _named(items, phrase, i)
+                # "Dem Vernehmen nach": it is heard, and not said from whom.
+                speaker = None if items[named[1] - 1].text in _HEARSAY else draft.span(*named)
                 _around(draft, "ST11", (phrase[0], _behind_insertion(items, phrase[1], draft.stop)), i, speaker)
 
 
@@ -140,13 +145,24 @@ def _before_figure(items: Sequence[Item], k: int) -> bool:
 
 
 def _has_source_noun(items: Sequence[Item], i: int) -> bool:
-    """Whether the phrase at `i` has a noun such as "Angaben" as its head, after determiner and adjectives."""
-    for item in items[i : i + 4]:
+    """Whether the phrase at `i` has a noun such as "Angaben" as its head, after determiner, adjectives and a name in
+    the genitive: "nach |ersten Angaben|", "nach |Mira Kolbs Angaben|"."""
+    for k, item in enumerate(items[i : i + 5], i):
         if item.is_capital:
-            return item.text in _NOUNS or item.low.endswith(_NOUN_ENDINGS)
-        if item.low in words("prepositions") or not item.text or not item.text[0].isalpha():
+            if _is_source_noun(item):
+                return True
+            if k + 1 >= len(items) or not items[k + 1].is_capital:
+                return False
+        elif item.low in words("prepositions") or not item.text or not item.text[0].isalpha():
             return False
     return False
+
+
+def _owner(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
+    """The name in the genitive before a noun such as "Angaben", if the phrase has one: "nach |Mira Kolbs| Angaben"."""
+    head = next((k for k in range(begin, end) if _is_source_noun(items[k])), begin)
+    owned = begin < head and items[head - 1].is_capital and items[head - 1].low.endswith(_GENITIVE)
+    return (begin, head) if owned else None
 
 
 def _named(items: Sequence[Item], phrase: Phrase, sign: int) -> Phrase:
@@ -164,6 +180,9 @@ def _named(items: Sequence[Item], phrase: Phrase, sign: int) -> Phrase:
         own = _subject_of_sentence(items, phrase)
         if own is not None:
             return own
+    owner = _owner(items, begin, end)
+    if owner is not None:
+        return owner
     for k in range(begin, end - 1):
         if items[k].text in _NOUNS:
             inner = k + 1 + (items[k + 1].low in ("von", "aus"))
@@ -270,7 +289,7 @@ def so_speaker(draft: Draft) -> None:
         before = items[i - 1]
         if items[i].text != "so" or not (before.text in (",", "–", "-", "(") or before.quotation is not None):
             continue
-        if items[i + 1].low in words("not_so_speaker"):
+        if items[i + 1].low in words("not_so_speaker") or is_saying(items, i + 1):
             continue
         end = min(clause_end(items, i + 1), stop)
         # "Er sei, so Kolb, ein guter Vertrag": behind the second comma the sentence goes on.
