@@ -100,3 +100,10 @@ def test_an_answer_behind_its_question(read) -> None:
     """ "Auf die Frage, ob …, sagte X: „…“": the question is nobody's statement, and the answer is X's."""
     (s,) = read("Auf die Frage, ob er bleibe, sagte Minister Karl Rau: „Ja, ich bleibe gern.“")
     assert (s.kind, s.quote, s.speaker) == ("direct", "„Ja, ich bleibe gern.“", "Minister Karl Rau")
+
+
+def test_what_somebody_else_is_said_to_have_promised(read) -> None:
+    """A clause with “was” in the Konjunktiv is a part of the speech around it, and answers nothing."""
+    found = read("Kolb klagte, der Streit dauere an. Die Regierung müsse erklären, was sie zugesagt habe.")
+    assert [s.quote for s in found][-1] == "Die Regierung müsse erklären, was sie zugesagt habe."
+    assert {s.speaker for s in found} == {"Kolb"}

@@ -189,3 +189,11 @@ def test_plain_speech_of_nobody_is_written_whatever_its_confidence() -> None:
     assert (found.kind, found.speaker) == ("direct", None)
     unsure = Thresholds(keep=0.9, keep_silent=0.9, plain=9.0)
     assert model_statements(text, parsed, Article(uri="x"), reading, unsure, {}) == ()
+
+
+def test_an_act_of_speech_stands_by_its_verb() -> None:
+    text = "Die Regierung von Ostmark wies am Montag den Vorschlag der Nachbarn zurück."
+    act = text.removesuffix(".")
+    (found,) = found_in(text, {act: {"reported": 0.1}}, {"Die Regierung von Ostmark": (0, 0.9)})
+    assert (found.rule, found.kind, quote(found, text)) == ("ST16", "reported", [act])
+    assert found_in(text, {act: {"reported": 0.01}}, {"Die Regierung von Ostmark": (0, 0.9)}) == ()

@@ -66,7 +66,8 @@ def answers(draft: Draft) -> None:
             continue
         end = min(clause_end(items, i), draft.stop)
         cue = next((cue for k in range(i + 1, end) if (cue := cue_at(draft.text, items, k)) and cue.last), None)
-        if cue is None or not (cue.groups & {"act", "name"} or cue.reading.verb.key in _ANSWERING):
+        # In the Konjunktiv it is what somebody else says: "die Regierung müsse erklären, was sie zugesagt habe".
+        if cue is None or cue.reported or not (cue.groups & {"act", "name"} or cue.reading.verb.key in _ANSWERING):
             continue
         frame = read_frame(draft, cue)
         if frame is None or frame.subject is None or not is_agent(items, *frame.subject):
