@@ -46,3 +46,9 @@ def test_a_title_inside_an_indirect_statement(read) -> None:
     """A title inside an indirect statement is no statement of its own."""
     (s,) = read("Mira Kolb sagte, der Dampfer „Roter Stern“ sei verspätet.")
     assert s.kind == "indirect"
+
+
+def test_what_something_is_called(read) -> None:
+    """Behind an indefinite article and a verb of naming, words in capitals are a judgement and no title."""
+    (s,) = read("Minister Klint nannte die Entscheidung einen „Bruch des Völkerrechts“.")
+    assert (s.kind, s.quote, s.speaker) == ("direct", "„Bruch des Völkerrechts“", "Minister Klint")

@@ -17,6 +17,8 @@ from lagebild.span import Span
 _VERBS = table("verbs_of_saying")
 _JUDGING = frozenset(_VERBS["pointing"]["never"])
 
+_INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
+
 SHORTEST_ACT = 4
 """Fewest items of a reported speech act: subject, verb and something that is said."""
 
@@ -64,7 +66,11 @@ def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
     limit = min(draft.stop, clause_end(items, cue.verb + 1) + 1)
     for k in range(cue.start, min(limit + 1, len(items))):
         quotation = items[k].quotation
-        if quotation is None or quotation in draft.taken or is_title(draft.text, items, k):
+        if quotation is None or quotation in draft.taken:
+            continue
+        # "nannte das einen „Bruch des Rechts“": what something is called by somebody is no title.
+        called = "name" in cue.groups and items[k - 1].low in _INDEFINITE
+        if not called and is_title(draft.text, items, k):
             continue
         if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):
             yield k
