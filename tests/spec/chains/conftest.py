@@ -8,7 +8,7 @@ import pytest
 from lagebild.extraction.source_chain import find_chains
 from lagebild.extraction.statements import find_statements
 from lagebild.language import parse
-from lagebild.records import Article
+from lagebild.records import Actor, ActorKind, ActorMention, Article
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,24 @@ class Read:
         return [each.chain for each in self.said]
 
 
+def actors(text: str, kinds: dict[str, ActorKind]) -> tuple[Actor, ...]:
+    """The actors that a test names, where their whole name stands."""
+    return tuple(
+        Actor(name.lower(), name, kind, (ActorMention(start, start + len(name), name),))
+        for name, kind in kinds.items()
+        for start in [text.index(name)]
+    )
+
+
 @pytest.fixture
 def read(paragraphs) -> Callable[..., Read]:
     """Reads a report with one paragraph a line."""
 
-    def read(text: str, outlet: str | None = None) -> Read:
+    def read(text: str, outlet: str | None = None, named: dict[str, ActorKind] | None = None) -> Read:
         layout = paragraphs(text)
         article, parsed = Article("report.txt", outlet=outlet), parse(text, layout)
         statements = find_statements(text, parsed, layout, article)
-        found, silences = find_chains(text, parsed, layout, article, statements, ())
+        found, silences = find_chains(text, parsed, layout, article, statements, actors(text, named or {}))
         for link in (link for each in found for link in each.chain):
             assert link.rule
             assert link.start is not None

@@ -78,3 +78,21 @@ def test_an_epithet_of_somebody_with_a_name(read) -> None:
     """“Die Diplomatin” for somebody with a name is no unnamed source."""
     text = "Mira Kolb, eine Diplomatin, Chefin der Kommission, reiste ab. „Wir reden“, sagte die Politikerin."
     assert read(text).chains == ["Politikerin"]
+
+
+def test_whose_view_it_is_when_somebody_was_named_since(read) -> None:
+    """ "Seiner Ansicht nach" belongs to whom the sentence before names, not to the last speaker before that."""
+    text = (
+        "Aus dem Umfeld der Ministerin hieß es, man sei überrascht.\n"
+        "Skeptisch äußerte sich der Sicherheitsexperte Karl Rau. Seiner Ansicht nach spielt Ostmark auf Zeit."
+    )
+    assert read(text, named={"Karl Rau": "person"}).chains == ["Umfeld der Ministerin*", "Karl Rau"]
+
+
+def test_whose_view_it_is_stays_open_between_two(read) -> None:
+    """Where two people were named since, nobody is taken for the source."""
+    text = (
+        "Aus dem Umfeld der Ministerin hieß es, man sei überrascht.\n"
+        "Karl Rau traf am Montag Jon Ebert. Seiner Ansicht nach spielt Ostmark auf Zeit."
+    )
+    assert read(text, named={"Karl Rau": "person", "Jon Ebert": "person"}).chains == ["Umfeld der Ministerin*", ""]

@@ -346,7 +346,15 @@ class _Reader:
             return replace(statement, chain=same, channel=given.channel, speaker=given.speaker)
         own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in _VIEWS
         if own_view and (outer or self._last is not None):
-            # "seiner Meinung nach": whoever speaks already
+            # "seiner Meinung nach": whoever speaks already, unless somebody was named since
+            since = self._named_since(span.start) if not outer else ()
+            if len(since) > 1:
+                return replace(statement, channel=channel)
+            if since:
+                link = SourceLink(since[0].name, False, since[0].id, span.start, span.end, "SC07")
+                return replace(
+                    statement, chain=(link,), channel=channel, speaker=replace(saying.mention, actor=since[0].id)
+                )
             chain = outer or (self._last[1].chain if self._last else ())
             return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
         name = link_name(words_of)
@@ -478,6 +486,15 @@ class _Reader:
             anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
             name = name if found.kind == "unnamed" else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
+
+    def _named_since(self, offset: int) -> tuple[Actor, ...]:
+        """The people who are named between the last statement's sentence and that of an offset, each once."""
+        last, number = self._last[0] if self._last else -1, self._number(offset)
+        begin = self._starts[last + 1] if last + 1 < len(self._starts) else offset
+        if last >= number:
+            return ()
+        named = (a for start, _, a in self._mentions if begin <= start < self._starts[number] and a.kind == "person")
+        return tuple({actor.id: actor for actor in named}.values())
 
     def _spelled(self, name: str) -> str:
         """A name of one word without the ending of its case, where the article or its outlet has it without."""
