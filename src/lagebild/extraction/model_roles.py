@@ -28,7 +28,7 @@ _HEARS_NOTHING = frozenset(
 """Prepositions of where and by whom something is said: what stands behind them is no addressee."""
 
 _POINTING = frozenset({"demnach", "demzufolge"})
-"""Words that point to a source and do not name it."""
+"""Adverbs that stand for a source, as a pronoun does."""
 
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 REACH = 8
@@ -103,7 +103,7 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     inside = [reading.words[k].text for k in places.of([span])]
     if any(e.label.startswith(("PER", "ORG")) and e.start < span.end and span.start < e.end for e in reading.entities):
         return True
-    others = function_words("determiners") | function_words("adverbs") | _POINTING
+    others = function_words("determiners") | function_words("adverbs") - _POINTING
     nouns = [text for text in inside if text[:1].isupper() and text.lower() not in others]
     if nouns and not _is_pronoun(nouns[0]):
         return not nouns[0].lower().endswith(_events()) or nouns[0].lower().endswith(_people())

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
             "The reading model takes a passage in quotation marks for somebody's words, where no rule of the rule "
             "engine finds a frame. The marks are its edges."
         ),
-        fires="Ministerin Mira Kolb sprach am Montag von einem „Angriff auf die Freiheit“.",
+        fires="Für die Opposition ist das neue Gesetz ein „Angriff auf die Freiheit“.",
         silent="Der Film „Wir sind bereit“ läuft am Montag.",
         source=_SOURCE,
     ),

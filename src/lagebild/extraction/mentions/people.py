@@ -291,7 +291,10 @@ def _bare_speaker(line: Line, i: int) -> int:
         (k + 1 for k in range(i, min(len(line), i + NAME_PARTS)) if (start, line.items[k].end) in line.evidence.one),
         None,
     )
-    if line.items[i].low.endswith(_SOURCE_ENDINGS) or line.texts[i] in _SOURCE["nouns"]:
+    if line.items[i].low.endswith(_SOURCE_ENDINGS) or line.items[i].low in _SOURCE["demnach"]:
+        return i
+    # "nach Kolbs Worten": the words are nobody's name.
+    if any(line.texts[k] in _SOURCE["nouns"] for k in range(i, end or i + 1)):
         return i
     if (
         end is None

@@ -23,6 +23,7 @@ from lagebild.extraction.source_chain.naming import head_stem, is_unnamed_person
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Phrase, Unit, noun_phrase, units
+from lagebild.lexicon import table
 from lagebild.lexicon.names import fold
 from lagebild.records import Actor, Article, Event, Mention, Parse, Passage, Silence, SourceLink, Statement
 from lagebild.span import Span
@@ -62,6 +63,7 @@ _REPORTING = (
 )
 """How the words begin by which a paper says what it knows."""
 _POSSESSIVES = ("sein", "ihr")
+_DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _ONE_OR_MORE = frozenset(
     {"ein", "eine", "einem", "einen", "einer", "zwei", "drei", "vier", "fünf", "mehrere", "einige"}
 )
@@ -344,6 +346,11 @@ class _Reader:
         if given is not None:
             same = tuple(replace(link, rule="SC07") for link in given.chain)
             return replace(statement, chain=same, channel=given.channel, speaker=given.speaker)
+        if words_of.casefold() in _DEMNACH:
+            # It goes on with the source of the sentence before, and names none itself.
+            last = self._last if self._last is not None and self._number(span.start) - self._last[0] <= 1 else None
+            chain = outer or (last[1].chain if last is not None else ())
+            return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
         own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in _VIEWS
         if own_view and (outer or self._last is not None):
             # "seiner Meinung nach": whoever speaks already, unless somebody was named since
