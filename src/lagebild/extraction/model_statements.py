@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from math import exp, log
 
@@ -19,6 +20,7 @@ from lagebild.extraction.nesting import mention_of, numbered
 from lagebild.language.features import Array
 from lagebild.language.morphology import words as function_words
 from lagebild.language.reading import KINDS, Reading
+from lagebild.lexicon import table
 from lagebild.records import Article, Mention, Parse, Statement, StatementKind
 from lagebild.rulebook import Rule
 from lagebild.span import Span
@@ -139,8 +141,18 @@ def model_statements(
         The statements in the order of the text; a nested one names the one it stands in.
     """
     found = [(each.statement, confidence(each.signs, weights)) for each in judge(text, parse, reading, thresholds)]
-    kept = (replace(s, confidence=round(sure, 2)) for s, sure in found if sure >= needed(s, thresholds))
-    return numbered(kept, article.published)
+    kept = [(s, sure) for s, sure in found if sure >= needed(s, thresholds)]
+    return numbered((replace(s, confidence=round(sure, 2)) for s, sure in _once(kept)), article.published)
+
+
+def _once(found: Sequence[tuple[Statement, float]]) -> list[tuple[Statement, float]]:
+    """Of statements that two rules find with the same words and speaker the one that is surer."""
+    chosen: dict[tuple[tuple[Span, ...], Span | None], int] = {}
+    for number, (statement, sure) in enumerate(found):
+        key = statement.quote, _span(statement.speaker)
+        if key not in chosen or sure > found[chosen[key]][1]:
+            chosen[key] = number
+    return [found[number] for number in sorted(chosen.values())]
 
 
 def needed(statement: Statement, limits: Thresholds) -> float:
@@ -173,7 +185,7 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     for candidate in _ruled(reading, place, marked, limits):
         candidates.append(candidate)
         taken[candidate.words] = True
-    for run in _runs(reading, limits):
+    for run in _runs(text, reading, limits):
         own = _own(run, reading, taken, quotations, limits)
         if own is not None:
             candidates.append(own)
@@ -252,24 +264,35 @@ def _fill(on: np.ndarray, quoted: Array, gap: int) -> np.ndarray:
     return filled
 
 
-def _runs(reading: Reading, limits: Thresholds) -> list[list[int]]:
-    """Runs of quoted words: one a sentence unless the tags begin another; over sentences while they go on inside."""
+def _runs(text: str, reading: Reading, limits: Thresholds) -> list[list[int]]:
+    """Runs of quoted words: one a sentence unless the tags begin another; over sentences while they go on inside,
+    but not behind a heading, and into another paragraph only from its first words on."""
     quoted, begins = reading.quoted.sum(1), reading.begins.sum(1)
     inside = quoted - begins
     found: list[tuple[list[int], int, bool]] = []
+    words = reading.words
     bounds = np.flatnonzero(np.diff(reading.sentence, prepend=-1, append=reading.sentence[-1] + 1))
     for first, last in pairwise(bounds):
         number = int(reading.sentence[first])
         index = np.arange(first, last)
         on = _fill(quoted[index] > limits.quoted, quoted[index], limits.gap)
         here: list[list[int]] = []
+        torn = False
         for word in index[on]:
             if begins[word] > inside[word]:
                 here.append([int(word)])
+                torn = False
+            elif torn:
+                continue
             elif here:
                 here[-1].append(int(word))
             elif found and found[-1][1] == number - 1 and found[-1][2]:
-                here.append([*found.pop()[0], int(word)])
+                before = words[index[0] - 1]
+                apart = "\n" in text[before.end : words[index[0]].start]
+                if apart and (before.text[-1:] not in _FINAL or word > index[0] + 1):
+                    torn = True  # what is left of it is no statement of its own
+                else:
+                    here.append([*found.pop()[0], int(word)])
             else:
                 here.append([int(word)])
         found += [(run, number, run[-1] >= index[-1] - 1) for run in here]
@@ -300,6 +323,11 @@ def _own(
     return _Candidate(kept, kind, _spans(kept, reading), score, None)
 
 
+_FINAL = frozenset(".!?:;…“”\"«»‹›‘’'")
+_OF_TIME = frozenset({"nach", "vor", "bei", "seit", "während"})
+"""Before the noun of an event: when. Before other nouns "nach" tells whose words they are."""
+_OCCASION = 10
+"""Words before a phrase among which the noun of an event is looked for."""
 _OPENING, _CLOSING = frozenset("„»‚›"), frozenset("“«‘‹”")
 _WHOLE = frozenset({"reported", "free_indirect", "indirect_free_indirect"})
 
@@ -329,10 +357,37 @@ def _speaker(
 ) -> tuple[Span | None, float]:
     rule = candidate.rule
     speaker, sure = _phrase(probabilities, limits, limits.speaker, rule.speaker if rule else None, reading, place)
+    if speaker is not None and _is_occasion(speaker, reading, place):
+        speaker = None
     if speaker is None and rule is not None and rule.confidence >= limits.frame_rule and rule.speaker is not None:
         # A frame with its subject is grammar: where the model names nobody else, it stands.
         return _span(rule.speaker), limits.speaker
     return speaker, sure
+
+
+def _is_occasion(phrase: Span, reading: Reading, place: _Places) -> bool:
+    """Whether a phrase says when, not who: "nach dem |Gipfel|", "nach seinem Treffen mit |Kolb|"; not "nach |Kolb|"."""
+    index = place.of([phrase])
+    if not index:
+        return False
+    heads = [k for k in index if reading.words[k].text[:1].isupper()][-1:]
+    met = False
+    for k in [*heads, *range(index[0] - 1, max(index[0] - _OCCASION, -1), -1)]:
+        word = reading.words[k].text.lower()
+        if reading.sentence[k] != reading.sentence[index[0]] or not word[:1].isalnum():
+            return False
+        if met and word in _OF_TIME:
+            return True
+        met = met or word.endswith(_occasions())
+    return False
+
+
+@cache
+def _occasions() -> tuple[str, ...]:
+    """The nouns of meetings and calls, in lower case."""
+    kinds = table("event_nouns")
+    lines = (line for kind in ("meeting", "call", "video_conference") for line in kinds[kind]["nouns"])
+    return tuple(form.lower() for line in lines for form in line.split(" ", 1)[1].split("/"))
 
 
 def _or_of_outer(
@@ -439,6 +494,8 @@ def _trimmed(words: Sequence[str], first: int, best: int, last: int) -> tuple[in
             break
     while first < best and words[first].lower() in prepositions:
         first += 1
+    while last > best and words[last].lower() in prepositions:
+        last -= 1
     opened = sum(word in _OPENING for word in words[first : last + 1])
     closed = sum(word in _CLOSING for word in words[first : last + 1])
     if opened > closed:
