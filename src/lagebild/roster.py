@@ -29,6 +29,7 @@ from lagebild.corpus.actors import (
 from lagebild.corpus.spelling import plain
 from lagebild.dossier import actors as stored
 from lagebild.errors import BadRecord, NotText, ReadError, UsageError
+from lagebild.language.names import name_stem
 from lagebild.records import ActorKind
 
 if TYPE_CHECKING:
@@ -238,11 +239,23 @@ def find(store: Store, key: str | int) -> ActorRow:
     by_name = [e for e in roster(store, everybody=True) if plain(e.name) == wanted]
     matches = by_name or [e for e in roster(store, everybody=True) if wanted in map(plain, e.aliases)]
     if not matches:
+        # "das Weiße Haus" and "Weißes Haus", "der Bundesregierung": the same in another case
+        inflected = _inflected(text)
+        matches = [e for e in roster(store, everybody=True) if inflected in map(_inflected, (e.name, *e.aliases))]
+    if not matches:
         raise UsageError(f"there is no actor '{text}'", "see their names and numbers with: lagebild actors DOSSIER")
     if len(matches) > 1:
         numbers = ", ".join(f"{e.id} ({e.name})" for e in matches)
         raise UsageError(f"'{text}' may be several actors: {numbers}", "name one by its number")
     return rows[matches[0].id]
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """What all cases of a name share; without its article."""
+    words = name.split()
+    if len(words) > 1 and words[0].lower() + " " in _DEFINITE:
+        words = words[1:]
+    return tuple(name_stem(plain(word)) for word in words)
 
 
 def merge(store: Store, keys: Sequence[str | int]) -> RosterEntry:

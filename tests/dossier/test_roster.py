@@ -45,7 +45,7 @@ def test_one_person_is_one_actor(dossier: Dossier) -> None:
 
 def test_metonyms_are_aliases(dossier: Dossier) -> None:
     assert named(dossier, "Russland").aliases == ("Moskau",)
-    assert named(dossier, "US-Regierung").aliases == ("Weiße Haus",)
+    assert named(dossier, "US-Regierung").aliases == ("Weißes Haus",)
 
 
 def test_a_second_person_of_that_surname_stays_another(dossier: Dossier, tmp_path: Path) -> None:

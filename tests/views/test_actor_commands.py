@@ -62,3 +62,19 @@ def test_statements_by_an_actors_name(dossier: Path) -> None:
     result = run("statements", dossier, "--speaker", "Mira Kolb", "--json")
     (row,) = map(json.loads, result.output.splitlines())
     assert (row["speaker"]["text"], row["speaker_name"]) == ("Ministerin Kolb", "Mira Kolb")
+
+
+def test_a_correction_says_that_it_is_kept_and_how_to_take_it_back(dossier: Path) -> None:
+    assert "--undo" in run("actors", dossier, "--rename", "Mira Kolb", "Die Ministerin").output
+    assert "taken back" in run("actors", dossier, "--undo").output
+
+
+def test_an_actor_is_found_in_any_case_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Das Weiße Haus erklärte, man warte ab. Das Weiße Haus schwieg.", "utf-8")
+    path = tmp_path / "story.lagebild"
+    run("add", path, tmp_path / "report.txt", "--published", "2031-03-06", "--engine", "rules")
+    (row,) = [each for each in rows(path) if "Weißes Haus" in (each["name"], *each["aliases"])]  # type: ignore[misc]
+    for name in ("Weißes Haus", "das Weiße Haus", "des Weißen Hauses"):
+        renamed = rows(path, "--rename", name, "Washington")
+        assert next(each["name"] for each in renamed if each["id"] == row["id"]) == "Washington"
+        rows(path, "--undo")

@@ -238,13 +238,19 @@ def test_another_version_is_kept_in_sight(outline: Callable[..., Brief], stored:
 
 def test_the_way_of_a_statement(page: html.HtmlElement, brief: Brief) -> None:
     """Outermost first, with what has no name marked, and in words for those who hear it."""
-    (line,) = page.xpath("//li[a[@class='place'] and .//bdi[.='ein Sprecher']]//span[@class='way']")
+    (line,) = page.xpath("//li[a[@class='place'] and .//bdi[.='ein Sprecher']]//span[contains(@class, 'way')]")
     assert text_of(line) in (
-        "Weg: TV Nord ← , dort von ein Sprecher (ohne Namen)",
-        "by way of TV Nord ← , which has it from ein Sprecher (no name)",
+        "· Weg: TV Nord ← , dort von ein Sprecher (ohne Namen)",
+        "· by way of TV Nord ← , which has it from ein Sprecher (no name)",
     )
     assert line.xpath("./span[@aria-hidden='true']")
-    assert "Weg: TV Nord ← ein Sprecher (ohne Namen)" in markdown.render(brief, "de")
+    # Drawn as a tree beside it; what is drawn is not written a second time for those who see.
+    assert "unseen" in line.get("class")
+    (drawn,) = line.xpath("ancestor::li[contains(@class, 'entry')]//*[name()='svg']")
+    assert [text_of(node) for node in drawn.xpath(".//*[name()='text']")][1:2] == ["TV Nord"]
+    assert drawn.get("aria-hidden") == "true"
+    text = markdown.render(brief, "de")
+    assert "- ein Sprecher (ohne Namen)\n  - TV Nord\n    - [1.4](#b1) Küstenkurier" in text
 
 
 def test_silences_stand_with_the_open_gaps(outline: Callable[..., Brief], stored: list[StoredReport]) -> None:

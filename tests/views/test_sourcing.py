@@ -44,7 +44,7 @@ def words(element: html.HtmlElement) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "number"), [("de", "1 Urheber"), ("en", "1 origin")]
+    ("language", "number"), [("de", "3 Berichte, 1 Ursprung"), ("en", "3 reports, 1 origin")]
 )  # fmt: skip
 def test_the_number_stands_beside_the_claim(language: str, number: str) -> None:
     page = html.document_fromstring(render(brief(claim(0, 1, 2)), language))
@@ -53,7 +53,9 @@ def test_the_number_stands_beside_the_claim(language: str, number: str) -> None:
     (entry,) = page.xpath(f"//*[@id='{beside.get('href')[1:]}']")
     assert "Mira <Kolb>" in words(entry)
     assert "TV Nord" in words(entry)
-    assert len(entry.xpath(".//ul/li")) == 3
+    (told,) = entry.xpath(".//p[@class='unseen']")
+    assert words(told).startswith("Mira <Kolb>: ")
+    assert [outlet in words(told) for outlet in OUTLETS] == [True] * 3
     assert len(entry.xpath(".//*[name()='svg']//*[name()='a']")) == 3
     assert not page.xpath("//b[. = 'heute']")
 
@@ -64,9 +66,32 @@ def test_a_claim_in_one_report_is_not_listed() -> None:
     assert not page.xpath("//a[@href='#sources']")
 
 
+def test_the_number_stands_beside_what_one_report_alone_has() -> None:
+    said = Statement("s1", "direct", None, (Span(0, 19),), Mention(27, 31, "Kolb"), (Span(21, 26),))
+    only = StoredReport(Analysis(SCHEMA, Article("0.txt"), TEXT, (Passage(0, len(TEXT), "body"),), (said,)))
+    made = build([only], name="Sund", version="0", rules={}, claims=[claim(0)])
+    page = html.document_fromstring(render(made, "de"))
+    assert words(page.xpath("//section[@id='speakers']//span[@class='standing']")[0]) == "1 Bericht, 1 Ursprung"
+    assert "(1 Bericht, 1 Ursprung)" in markdown.render(made, "de")
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"),
+    [
+        ("rules", "Nach festen Regeln gefunden und von niemandem durchgesehen:"),
+        ("model", "Von einem statistischen Lesemodell und nach festen Regeln gefunden"),
+        ("model, rules", "in einem Teil der Berichte zusammen mit einem statistischen Lesemodell"),
+    ],
+)
+def test_the_brief_says_what_found_its_statements(engine: str, said: str) -> None:
+    made = build([], name="Sund", version="0", rules={}, engine=engine)
+    assert said in render(made, "de")
+    assert said in markdown.render(made, "de")
+
+
 @pytest.mark.parametrize(
     ("origins", "said"),
-    [((), "kein Urheber genannt"), (("drei Diplomaten",), "1 Urheber ohne Namen")],
+    [((), "kein Ursprung genannt"), (("drei Diplomaten",), "1 Ursprung ohne Namen")],
 )
 def test_nobody_named(origins: tuple[str, ...], said: str) -> None:
     text = markdown.render(brief(claim(0, 1, origins=origins, unnamed=True)), "de")

@@ -3,15 +3,19 @@ from __future__ import annotations
 import pytest
 
 from lagebild.lexicon.names import read_phrase
-from lagebild.records import Mention, SourceLink, Statement
+from lagebild.records import ActorKind, Mention, SourceLink, Statement
 from lagebild.span import Span
-from lagebild.views.brief.speakers import DESCRIBED, NOBODY, group
+from lagebild.views.brief.speakers import DESCRIBED, NOBODY, Known, group
 
 
 def said(phrase: str | None, *chain: tuple[str, bool]) -> Statement:
     mention = None if phrase is None else Mention(0, len(phrase), phrase)
     links = tuple(SourceLink(name, anonymous) for name, anonymous in chain)
     return Statement("s1", "direct", None, (Span(0, 1),), mention, chain=links)
+
+
+def known(number: int, name: str, kind: ActorKind = "person", *, bound: bool = False) -> Known:
+    return Known(number, name, kind, bound)
 
 
 def names(*phrases: str | None) -> list[str]:
@@ -39,6 +43,7 @@ def names(*phrases: str | None) -> list[str]:
         ("die Regierung von Ostmark", "Regierung von Ostmark"),
         ("die ostmärkische Regierung", "ostmärkische Regierung"),
         ("das Blatt aus einem Entwurf", ""),
+        ("Artikel 5 des Vertrags von Aue", ""),
         ("die Deutsche Presse-Agentur", "dpa"),
         ("der Deutschen Presse-Agentur (dpa)", "dpa"),
         ("der Nachrichtenagentur afp", "AFP"),
@@ -124,3 +129,50 @@ def test_two_full_names_in_the_running_text_join_nobody() -> None:
     (speaker,) = group([said("Kolb")], [text])
     assert speaker.name == "Kolb"
     assert set(speaker.candidates) == {"Mira Kolb", "Jan Kolb"}
+
+
+def test_pronouns_and_offices_stand_under_the_actor_that_they_mean() -> None:
+    kolb = known(3, "Mira Kolb")
+    phrases = [said("er"), said("die Ministerin"), said("Kolb"), said("sie")]
+    speakers = group(phrases, actors=[None, kolb, kolb, kolb])
+    assert speakers[0] == DESCRIBED
+    assert {speaker.key for speaker in speakers[1:]} == {"a:3"}
+    assert {speaker.name for speaker in speakers[1:]} == {"Mira Kolb"}
+
+
+def test_a_phrase_without_actor_joins_the_actor_of_that_name() -> None:
+    """Only the name is known, and only one has it."""
+    kolb = known(3, "Mira Kolb")
+    speakers = group([said("sie"), said("Kolb"), said("Mira Kolb")], actors=[kolb, None, None])
+    assert {speaker.key for speaker in speakers} == {"a:3"}
+    both = group([said("sie"), said("er"), said("Kolb")], actors=[kolb, known(4, "Jan Kolb"), None])
+    assert both[2].name == "Kolb"
+    assert both[2].candidates == ("Jan Kolb", "Mira Kolb")
+
+
+def test_a_surname_that_the_reports_leave_open_names_its_candidates() -> None:
+    actors = [known(1, "Mira Kolb"), known(2, "Jan Kolb"), known(3, "Kolb")]
+    speakers = group([said("Mira Kolb"), said("Jan Kolb"), said("Kolb")], actors=actors)
+    assert [speaker.key for speaker in speakers] == ["a:1", "a:2", "a:3"]
+    assert speakers[2].candidates == ("Jan Kolb", "Mira Kolb")
+
+
+def test_a_source_without_a_name_is_a_group_of_its_own() -> None:
+    """Also a group that a chain has as a source: the name tells a heap of people, and nobody."""
+    envoys = known(7, "drei Diplomaten", "unnamed", bound=True)
+    group_of = known(8, "tarvonische Vertreter", "group")
+    asked = [said("die Diplomaten"), said("tarvonische Vertreter", ("tarvonische Vertreter", True)), said("Karl Rau")]
+    speakers = group(asked, actors=[envoys, group_of, None])
+    assert [speaker.form for speaker in speakers] == ["unnamed", "unnamed", "named"]
+    assert speakers[0].name == "drei Diplomaten"
+
+
+def test_two_who_speak_at_once_are_not_the_first_of_them_alone() -> None:
+    both = said("Kolb und Rau", ("Mira Kolb und Karl Rau", False))
+    assert group([both], actors=[known(3, "Mira Kolb")])[0].name == "Mira Kolb und Karl Rau"
+
+
+def test_what_only_looks_like_an_institution_is_led_back_to_nobody() -> None:
+    """Where the reports' actors are known; a dossier without them goes by the looks."""
+    asked = [said("er"), said("tarvonischer Darstellung"), said("Verbandsangaben")]
+    assert group(asked, actors=[known(3, "Mira Kolb"), None, None])[1:] == [DESCRIBED, DESCRIBED]

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from lagebild.corpus.spelling import plain, same_first_name, same_surname, skeleton
 from lagebild.language.names import (
@@ -27,6 +28,7 @@ from lagebild.language.names import (
     sex_of,
     state_of_adjective,
 )
+from lagebild.lexicon import table
 from lagebild.records import ActorKind
 
 HOLDS_FOR = 400
@@ -443,6 +445,8 @@ def aliases(name: str, labels: Iterable[str], texts: Iterable[str], kind: ActorK
         words = text.split()
         if words[0] in _ARTICLES:
             words = words[1:]
+        if len(words) == 2 and words[0].endswith("e") and words[1] in _neuter():
+            words[0] += "s"  # "das Weiße Haus" is called Weißes Haus
         alias = " ".join(words)
         if words and alias[:1].isupper() and "(" not in text and ")" not in text and alias not in _PRONOUNS:
             counts[alias] += 1
@@ -458,6 +462,11 @@ def aliases(name: str, labels: Iterable[str], texts: Iterable[str], kind: ActorK
             found.append(alias)
             shown.add(_inflected(alias))
     return tuple(found)
+
+
+@cache
+def _neuter() -> frozenset[str]:
+    return frozenset(("Haus", *table("organisations")["neuter"]))
 
 
 def _inflected(name: str) -> tuple[str, ...]:

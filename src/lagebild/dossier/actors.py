@@ -139,6 +139,15 @@ def found(store: Store, *, current: bool = False, unlinked: bool = False) -> lis
     ]
 
 
+def in_versions(store: Store) -> list[tuple[int, str, int]]:
+    """Version, name in its article (a1, a2 …) and number in the dossier of the actors of the versions shown."""
+    return store.rows(
+        """SELECT version_id, actor_found.name, coalesce(part.merged_into, part.id) FROM actor_found
+           JOIN actor AS part ON part.id = actor_found.actor_id
+           JOIN version ON version.id = version_id AND version.current"""
+    )
+
+
 def has_unlinked(store: Store) -> bool:
     """Whether there are actors of which it is not yet known which actor of the dossier they are."""
     return bool(store.rows("SELECT 1 FROM actor_found WHERE actor_id IS NULL LIMIT 1"))

@@ -22,6 +22,10 @@ _CITES = re.compile(
 )
 _SOURCES = frozenset({"quelle", "kreise", "leute", "fachleute", "menschen", "person"})
 
+_EPITHET = re.compile(r"(?P<article>der|dem|den|die)\s(?:\w+\s)?(?P<noun>[A-ZÄÖÜ]\w+|\d+-Jährige[nr]?)", re.IGNORECASE)
+_LAND = 3
+"""Letters of the shortest name of a country before "-er" in the word for its people."""
+_ANYBODY = frozenset({"frau", "mann"})
 _LOOK_BACK = 3
 """Sentences before a pronoun in which whom it means may be named."""
 
@@ -235,6 +239,8 @@ class _Resolver:
             if self._is_attribute(naming):
                 continue
             same = [e for e in unnamed if self._same_description(e, naming)]
+            if naming.definite and not same and naming.office in _ANYBODY:
+                same = self._just_described(unnamed, naming)
             if naming.definite and len(same) == 1:
                 self._add(same[0], i, naming)
             elif self._is_source(naming) or (not same and naming.of and self._opens_with(naming, ("ein ", "eine"))):
@@ -242,6 +248,15 @@ class _Resolver:
                 if entity not in unnamed:
                     unnamed.append(entity)
                 self._add(entity, i, naming)
+
+    def _just_described(self, unnamed: Sequence[_Entity], naming: Naming) -> list[_Entity]:
+        """Whom "die Frau" means: the only one of that sex without a name in this sentence and the one before, if no
+        one with a name stands there."""
+        start = self._sentence_start(max(0, self._sentence_start(naming.start) - 1))
+        near = [e for e in unnamed if not e.plural and self._named_between(e, start, naming.start)]
+        near = [e for e in near if not (e.sex and naming.sex and e.sex != naming.sex)]
+        others = [e for e in self.entities if e.kind == "person" and not (e.sex and e.sex != naming.sex)]
+        return [] if any(self._named_between(e, start, naming.start) for e in others) else near
 
     def _is_attribute(self, naming: Naming) -> bool:
         """Whether a description stands inside another's phrase: "ein Manager eines Versicherers"."""
@@ -373,7 +388,7 @@ class _Resolver:
     def _pronoun(self, start: int, text: str) -> _Entity | None:
         """The person whom a pronoun means: the last speaker, or the only one of that sex named shortly before."""
         low = text.lower()
-        sex: Sex = "m" if low in _HE else "f" if low in _SHE else ""
+        sex: Sex = "m" if low in _HE else "f" if low in _SHE else self._epithet(text)
         if not sex:
             return None
         at = self._sentence_at(start)
@@ -392,6 +407,25 @@ class _Resolver:
                     return speaker[0]
                 return None
         return None
+
+    def _epithet(self, text: str) -> Sex:
+        """The sex that an epithet tells: "der 61-Jährige", "die Sozialdemokratin", and "der Ostmärker" where the
+        report has "ostmärkisch"; empty for anything else."""
+        found = _EPITHET.fullmatch(text)
+        if found is None:
+            return ""
+        noun = found["noun"].lower()
+        known = "jährige" in noun or noun.removesuffix("in").rstrip("n") in office_words("parties")
+        land = noun.removesuffix("in").removesuffix("er")
+        people = (
+            noun.removesuffix("in").endswith("er")
+            and len(land) > _LAND
+            and f"{land.removesuffix('i')}isch" in self.text.lower()
+        )
+        she = found["article"].lower() == "die"
+        if (not known and not people) or (she and not noun.endswith(("in", "jährige"))):
+            return ""  # "die Tarvonier" are several
+        return "f" if she or noun.endswith("in") else "m"
 
     def _people_between(self, start: int, end: int, sex: Sex) -> list[_Entity]:
         found: list[_Entity] = []

@@ -203,7 +203,7 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     for candidate in _ruled(reading, place, marked, limits):
         candidates.append(candidate)
         taken[candidate.words] = True
-    for run in _runs(reading, [sentence.passage for sentence in parse.sentences], limits):
+    for run in _runs(text, reading, [sentence.passage for sentence in parse.sentences], limits):
         own = _own(run, reading, taken, quotations, limits)
         if own is not None:
             candidates.append(own)
@@ -268,18 +268,23 @@ def _fill(on: np.ndarray, quoted: Array, gap: int) -> np.ndarray:
     return filled
 
 
-def _runs(reading: Reading, passages: Sequence[int], limits: Thresholds) -> list[list[int]]:
-    """Runs of quoted words: one a sentence unless the tags begin another; over the sentences of a passage while they
-    go on inside."""
+def _runs(text: str, reading: Reading, passages: Sequence[int], limits: Thresholds) -> list[list[int]]:
+    """Runs of quoted words: one a sentence unless the tags begin another; over sentences while they go on inside, but
+    not behind a heading, and into another paragraph only from its first words on."""
     quoted, begins = reading.quoted.sum(1), reading.begins.sum(1)
     inside = quoted - begins
 
-    def goes_on(word: int, first: int) -> bool:
-        if word > first + 1:
-            return False
-        # Acts of speech that two paragraphs tell are two.
-        number = int(reading.sentence[word])
-        return passages[number - 1] == passages[number] or KINDS[int(reading.quoted[word].argmax())] != "reported"
+    words = reading.words
+
+    def torn(word: int, first: int) -> bool:
+        """Whether a run that goes on at a word has ended before, so that what is left of it is no statement."""
+        before = words[first - 1]
+        apart = "\n" in text[before.end : words[first].start]
+        return word > first + 1 or (apart and before.text[-1:] not in _FINAL)
+
+    def other(word: int, number: int) -> bool:
+        """Whether a run goes on with another act of speech: those that two paragraphs tell are two."""
+        return passages[number - 1] != passages[number] and KINDS[int(reading.quoted[word].argmax())] == "reported"
 
     found: list[tuple[list[int], int, bool]] = []
     bounds = np.flatnonzero(np.diff(reading.sentence, prepend=-1, append=reading.sentence[-1] + 1))
@@ -288,12 +293,17 @@ def _runs(reading: Reading, passages: Sequence[int], limits: Thresholds) -> list
         index = np.arange(first, last)
         on = _fill(quoted[index] > limits.quoted, quoted[index], limits.gap)
         here: list[list[int]] = []
+        left = False
         for word in index[on]:
+            goes_on = not here and found and found[-1][1] == number - 1 and found[-1][2]
             if begins[word] > inside[word]:
                 here.append([int(word)])
+                left = False
+            elif left or (goes_on and torn(int(word), int(first))):
+                left = True
             elif here:
                 here[-1].append(int(word))
-            elif found and found[-1][1] == number - 1 and found[-1][2] and goes_on(int(word), int(first)):
+            elif goes_on and not other(int(word), number):
                 here.append([*found.pop()[0], int(word)])
             else:
                 here.append([int(word)])
@@ -325,6 +335,7 @@ def _own(
     return _Candidate(kept, kind, _spans(kept, reading), score, None)
 
 
+_FINAL = frozenset(".!?:;…“”\"«»‹›‘’'")
 _WHOLE = frozenset({"reported", "free_indirect", "indirect_free_indirect"})
 
 

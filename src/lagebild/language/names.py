@@ -7,6 +7,7 @@ Whose office or institution it is, is told by a key: the ISO 3166-1 code of a st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -107,6 +108,15 @@ def _forms(pattern: str) -> Iterator[tuple[str, ...]]:
     return product(*choices)
 
 
+_DECLINED_MEDIUM = re.compile(
+    r"\b(\w{3,})e[rs]? (?=Zeitung|Rundfunk|Welle|Post|Presse|Allgemeine|Sonntagszeitung|Osnabrücker|Zürcher)"
+)
+"""Adjectives in the names of media: "Westdeutscher Rundfunk" is declined."""
+_ARTICLES = frozenset({"Der", "Die", "Das", "The", "Le", "La", "Les", "El", "Il", "De", "O"})
+_SHORTEST = 3
+"""Letters of the shortest name of a medium that is one in running text."""
+
+
 def people_forms(man: str) -> Iterator[str]:
     """All forms of a word for a state's people: Russe, Russen, Russin, Russinnen; Ukrainer, Ukrainern …"""
     if man == "Deutscher":
@@ -142,12 +152,9 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Known]]]:
         add(row["forms"], Known("organisation", row["key"], row["name"]))
     for row in organisations["metonym"]:
         add(row["forms"], Known("institution", row["of"], row["name"], row["noun"]))
-    for name in organisations["names"]["media"]:
-        plain = name.replace("*", "e")
-        add([name], Known("medium", plain.lower(), plain))
-    for name in organisations["names"]["platforms"]:
-        add([name], Known("platform", name.lower(), name))
-    everyday = {name.lower() for name in organisations["names"]["everyday"]}
+    for name, known in _media():
+        add([_DECLINED_MEDIUM.sub(r"\1* ", name)], known)
+    everyday = everyday_media()
     for agency in table("agencies")["agency"]:
         forms = [agency["name"], *agency.get("names", ()), *(code for code in agency["codes"] if len(code) > 2)]
         add([form for form in forms if form.lower() not in everyday],
@@ -160,6 +167,28 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Known]]]:
     for sequence, known in sorted(found.items(), key=lambda item: -len(item[0])):
         index.setdefault(sequence[0], []).append((sequence, known))
     return index
+
+
+def _media() -> Iterator[tuple[str, Known]]:
+    """The media and platforms of `media.toml` that are no everyday words, with the name that is handed out.
+
+    What opens with an article or in lower case ("Das Erste", "junge Welt") is a name in quotation marks alone.
+    """
+    media, everyday = table("media"), everyday_media()
+    groups: list[tuple[KnownKind, Iterable[str]]] = [("medium", group) for group in media["names"].values()]
+    for kind, names in (*groups, ("platform", media["platforms"]["names"])):
+        for name in names:
+            opens = name.split()[0]
+            if name.lower() in everyday or opens in _ARTICLES or not opens[0].isupper() or len(name) < _SHORTEST:
+                continue
+            handed = media["aliases"].get(name, name)
+            yield name, Known(kind, handed.lower(), handed)
+
+
+@cache
+def everyday_media() -> frozenset[str]:
+    """Names of media that are everyday words, in lower case: names only in quotation marks or behind "Zeitung"."""
+    return frozenset(name.lower() for name in table("media")["ambiguous"]["names"])
 
 
 def known_at(words: Sequence[str], i: int) -> tuple[int, Known] | None:

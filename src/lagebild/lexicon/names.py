@@ -40,7 +40,7 @@ def _words() -> dict[str, frozenset[str]]:
     rows = table("speaker_names")
     return {
         name: frozenset(rows[name])
-        for name in ("not_a_name", "particles", "titles", "groups", "media", "generic", "documents")
+        for name in ("not_a_name", "particles", "titles", "groups", "media", "generic", "documents", "clauses")
     }
 
 
@@ -134,7 +134,7 @@ def read_phrase(text: str) -> Phrase:
         return Phrase("")
     if fold(words[-1]) in lists["groups"] or head in lists["groups"]:
         return Phrase("")
-    if len(words) > 1 and fold(words[-1]) in lists["documents"]:
+    if head in lists["clauses"] or (len(words) > 1 and fold(words[-1]) in lists["documents"]):
         return Phrase("")
     if not determined and all(word[0].isupper() or fold(word) in lists["particles"] for word in words):
         return _person(words)

@@ -205,6 +205,10 @@ def actors(
     from lagebild.views import tables
 
     tables.actors(rows)
+    if undo:
+        tables.note(_("The last correction is taken back."))
+    elif merge or split or rename:
+        tables.note(_("Corrected, also for what is added later. To take it back: lagebild actors DOSSIER --undo"))
 
 
 @cli.command(

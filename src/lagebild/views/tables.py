@@ -212,6 +212,11 @@ ALIASES = 4
 """How many other names of an actor the table shows."""
 
 
+def note(text: str) -> None:
+    """A line below a listing: what a command did."""
+    console().print(text, style="dim", soft_wrap=True)
+
+
 def _role(seen: RoleSeen) -> Text:
     days = ""
     if seen.first:
@@ -323,12 +328,14 @@ def _copies(rows: Sequence[Copy]) -> None:
         (_("Other report"), {"max_width": 26, "overflow": "fold"}),
     )
     for row in rows:
+        # Not inside `_()`: what collects the texts would take the "" for one of them, and that one is the header.
+        direction = DIRECTIONS[row.direction or ""]
         table.add_row(
             _shortened(row.a.text),
             str(row.words),
             f"{row.similarity:.0%}",
             _where(row.a),
-            _(DIRECTIONS[row.direction or ""]),
+            _(direction),
             _where(row.b),
         )
     screen = console()

@@ -23,6 +23,8 @@ import pytest
         ("Wann die Grenze öffnet, wollte er nicht sagen.", "SI04"),
         ("Namen wurden in der Mitteilung nicht genannt.", "SI05"),
         ("Mira Kolb bestritt den Satz.", "SI06"),
+        ("Mira Kolb selbst schwieg.", "SI02"),
+        ("Einzelheiten wurden nicht bekannt.", "SI05"),
         ("Mira Kolb bestritt, das gesagt zu haben.", "SI06"),
     ],
 )

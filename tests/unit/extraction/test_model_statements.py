@@ -197,3 +197,27 @@ def test_an_act_of_speech_stands_by_its_verb() -> None:
     (found,) = found_in(text, {act: {"reported": 0.1}}, {"Die Regierung von Ostmark": (0, 0.9)})
     assert (found.rule, found.kind, quote(found, text)) == ("ST16", "reported", [act])
     assert found_in(text, {act: {"reported": 0.01}}, {"Die Regierung von Ostmark": (0, 0.9)}) == ()
+
+
+def test_a_run_ends_with_its_paragraph() -> None:
+    """A heading without a full stop or the end of a paragraph: what goes on there is another statement."""
+    text = "Minister Karl Rau beriet über die Grenze\n\nMinisterin Mira Kolb sprach von der Lage."
+    found = found_in(text, {text: {"reported": 0.9}}, {}, rules=False)
+    (only,) = found
+    assert [part.of(text) for part in only.quote] == ["Minister Karl Rau beriet über die Grenze"]
+
+
+def test_what_two_rules_find_stands_once() -> None:
+    text = "Aus dem Amt hieß es, die Grenze sei offen, sagte Ministerin Mira Kolb."
+    quote = "die Grenze sei offen"
+    found = found_in(text, {quote: {"indirect": 0.9}}, {"Ministerin Mira Kolb": (0, 0.9)})
+    assert len({(each.quote, each.speaker) for each in found}) == len(found)
+
+
+def test_an_occasion_is_nobody_who_speaks() -> None:
+    text = "Nach dem Gipfel mit Minister Karl Rau sei man bereit."
+    quoted = {"sei man bereit": {"indirect": 0.9}}
+    assert found_in(text, quoted, {"dem Gipfel": (0, 0.9)}, rules=False)[0].speaker is None
+    assert found_in(text, quoted, {"Minister Karl Rau": (0, 0.9)}, rules=False)[0].speaker is None
+    text = "Nach Minister Karl Rau sei man bereit."
+    assert found_in(text, quoted, {"Minister Karl Rau": (0, 0.9)}, rules=False)[0].speaker is not None

@@ -76,7 +76,7 @@ def _person_at(line: Line, i: int) -> int:
         end = name_end(line, begin, after_office=line.begin(i) == i)
         if end > begin and (title or end > begin + 1 or _plausible(line, begin, i)):
             return _add(line, begin, end, i, None if title else office)
-    if office is None and _begins_name(line, i):
+    if office is None and (_begins_name(line, i) or _behind_office(line, i)):
         end = name_end(line, i)
         if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons):
             left = i - 1 if i and _describes(line, i - 1) else i
@@ -151,6 +151,15 @@ def name_end(line: Line, k: int, *, after_office: bool = False) -> int:
         else:
             break
     return k if k > begin and not _initial(line, k - 1) else begin
+
+
+def _behind_office(line: Line, i: int) -> bool:
+    """Whether a name of two words and more stands alone behind an office and a comma: "der Chef der Werft, Jo Au,"."""
+    if i < 2 or line.texts[i - 1] != ",":
+        return False
+    end = name_end(line, i)
+    closed = end >= len(line) or line.texts[end] in (",", "(", ".")
+    return closed and end > i + 1 and _before(line, i) is not None
 
 
 def _initial(line: Line, k: int) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lagebild.extraction.mentions.line import Line
-from lagebild.language.names import is_media_noun, is_naming_noun, known_at, name_stem
-from lagebild.lexicon import table
+from lagebild.language.names import everyday_media, is_media_noun, is_naming_noun, known_at, name_stem
 from lagebild.records import Naming, Parse, Quotation
 from lagebild.span import Span
 
@@ -63,7 +62,7 @@ def _name(line: Line, inner: list[int], quotation: Quotation, behind: str) -> tu
     compound = behind.startswith("-") and behind[1:].lower().startswith(_BEHIND_NAME)
     noun = before >= 0 and (is_media_noun(line.texts[before]) or is_naming_noun(line.texts[before]))
     known = known_at(line.texts, inner[0])
-    medium = (known is not None and known[1].kind == "medium") or name in table("organisations")["names"]["everyday"]
+    medium = (known is not None and known[1].kind == "medium") or name.lower() in everyday_media()
     article = before >= 0 and line.items[before].low in _ARTICLES
     last = line.items[inner[-1]].end
     report = article and before > 0 and line.texts[before - 1].lower().endswith(_DOCUMENTS)

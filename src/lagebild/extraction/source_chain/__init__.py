@@ -8,11 +8,13 @@ The order outermost first is that of provenance: each link was derived from the 
 
 Where to look: `reading` has the order, `catalogue` describes each rule. `media` recognises media, `channels` finds them
 around a statement, `naming` says what a link is called, `known` leads "die Quellen" back to their first description;
+`hearsay` leaves open what "es heißt", `of_events` gives events their chain;
 `silences` finds refusals and missing answers. The words stand in `lexicon/media.toml`, `unnamed_sources.toml` and
 `silences.toml`.
 """
 
 from lagebild.extraction.source_chain.catalogue import RULES
-from lagebild.extraction.source_chain.reading import chain_events, find_chains
+from lagebild.extraction.source_chain.of_events import chain_events
+from lagebild.extraction.source_chain.reading import find_chains
 
 __all__ = ["RULES", "chain_events", "find_chains"]

@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         title="The chain goes on",
         description=(
             "A statement that goes on with the speech of another has the chain of that one, and so have “den Angaben "
-            "zufolge” and “seiner Meinung nach”."
+            "zufolge” and “seiner Meinung nach”; “sagte sie” right after what she said to a medium is said to it, too."
         ),
         fires="„Wir reden“, sagte Mira Kolb dem Sender TV Nord. Die Grenze werde bald geöffnet.",
         silent="„Wir reden“, sagte Mira Kolb dem Sender TV Nord. Die Grenze wird bald geöffnet.",
@@ -76,7 +76,8 @@ RULES: tuple[Rule, ...] = (
         title="Back to a source without a name",
         description=(
             "“Die Quellen”, “der Diplomat” and “alle drei” lead back to the unnamed source that was described before: "
-            "the link has its first description, and its chain begins as that one's did."
+            "the link has its first description, and its chain begins as that one's did. “Einer der Beamten” and “der "
+            "andere” are one of those before."
         ),
         fires=(
             "Ostmark will verhandeln, berichtete der Sender TV Nord unter Berufung auf einen hohen Beamten. Der Beamte "
@@ -87,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="SC09",
         title="Back to a medium",
-        description="“Dem Bericht zufolge”, “die Zeitung” and “das Blatt” lead back to the last medium that reported.",
+        description="“Dem Bericht zufolge”, “die Zeitung” and “das Blatt” lead back to the last medium named.",
         fires="Ostmark will verhandeln, berichtete der Sender TV Nord. Dem Bericht zufolge bewegt sich auch Westmark.",
         silent="Ostmark will verhandeln. Dem Bericht zufolge bewegt sich auch Westmark.",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lagebild.extraction.source_chain.media import Medium, is_report, medium_at
+from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, medium_at
 from lagebild.extraction.source_chain.naming import is_circle
 from lagebild.language.agency_codes import is_unknown_code
 from lagebild.language.syntax import Item, Phrase, clause_end, noun_phrase
@@ -22,6 +22,8 @@ _AT = frozenset({"bei", "beim", "im", "in", "auf", "gegenüber", "via", "per", "
 _PLATFORM_ONLY = frozenset({"über", "unter", "per"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "mehrere", "zwei", "drei"})
 _DASHES = frozenset({"–", "—", "-", "--", "("})
+_LONGEST = 7
+"""Words of the longest phrase of a medium before "zufolge"."""
 REACH = 14
 """How many items behind a medium may say on whom it relies."""
 
@@ -95,13 +97,19 @@ def medium_of(text: str, items: Sequence[Item], phrase: Phrase, *, quoted_names:
 def source_in_frame(text: str, items: Sequence[Item], inside: Sequence[bool]) -> Named | None:
     """A source phrase inside a frame: "sagte Kolb laut der Agentur nda", "… nach Angaben des Senders TV Nord"."""
     stop = len(items)
-    for k in range(stop - 1):
+    for k in range(stop):
         if not inside[k]:
             continue
         low, begin = items[k].low, k + 1
+        if low == "zufolge" and k >= 2:
+            # "sagte Kolb der Agentur nda zufolge", "… ostmärkischen Agenturen zufolge"
+            named = _before_postposition(text, items, k)
+            if named is not None:
+                return named
+            continue
         if low == "laut":
             pass
-        elif low == "nach" and _source_noun(items[k + 1]):
+        elif low == "nach" and k + 1 < stop and _source_noun(items[k + 1]):
             begin = k + 2
             if begin < stop and items[begin].low in ("von", "vom", "aus"):
                 begin += 1
@@ -111,6 +119,24 @@ def source_in_frame(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
         if named is not None:
             return named
     return None
+
+
+def _before_postposition(text: str, items: Sequence[Item], end: int) -> Named | None:
+    """The medium, or the media, whose phrase ends before item `end`."""
+    for begin in range(max(0, end - _LONGEST), end - 1):
+        if items[begin].is_capital or not items[begin].is_word:
+            continue
+        medium = medium_at(text, items, begin, end, "laut", quoted_names=True)
+        if medium is not None and medium.end == end and medium.kind == "medium":
+            named = medium.name and not (is_kind(medium.name) or medium.name.endswith("n"))
+            return Named((begin, end), medium if named else None)
+        if all(not item.is_capital for item in items[begin : end - 1]) and _are_media(items[end - 1]):
+            return Named((begin, end), None)
+    return None
+
+
+def _are_media(item: Item) -> bool:
+    return item.is_capital and item.low.endswith(("agenturen", "medien", "staatsmedien", "zeitungen", "sendern"))
 
 
 def _source_noun(item: Item) -> bool:

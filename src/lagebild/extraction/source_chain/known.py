@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lagebild.extraction.source_chain.naming import attributes, head_stem
@@ -85,11 +86,28 @@ class Known:
             return next((source for source in reversed(named) if source.several and source.spoke), None)
         return None
 
+    def members_of(self, phrase: str, before: int) -> Source | None:
+        """The sources of whom a phrase means one: "einer der Beamten", "der andere"; None for any other phrase.
+
+        Args:
+            phrase: as it stands in the report.
+            before: where it stands.
+        """
+        named = [source for source in reversed(self.sources) if source.span.start < before and source.several]
+        if phrase.casefold() in _MEMBERS:
+            return next(iter(named), None)
+        if _ONE_OF.match(phrase) is None:
+            return None
+        stem = head_stem(phrase.split(maxsplit=1)[1])
+        return next((source for source in named if source.stem.endswith(stem)), None)
+
     def medium(self) -> SourceLink | None:
         """The last medium by way of which anything was reported."""
         return self.media[-1] if self.media else None
 
 
+_MEMBERS = frozenset(table("unnamed_sources")["members"]["phrases"])
+_ONE_OF = re.compile(r"(?:einer|eine|eines) (?:der|dieser) ", re.IGNORECASE)
 _ALL_OF_THEM = frozenset(
     {
         "alle drei",

@@ -118,6 +118,18 @@ def is_report(word: str) -> bool:
     return word in _REPORTS or (word[:1].isupper() and word.casefold().endswith(_REPORT_ENDINGS))
 
 
+def leads_back(phrase: str) -> bool:
+    """Whether a phrase without a name may mean a medium named before: "das Blatt", "der Sender"; not "der britische
+    Sender" or "die Sender", which may be others."""
+    tokens = phrase.split()
+    if any(token.islower() and token.casefold() not in _DETERMINERS | _PREPOSITIONS for token in tokens[1:]):
+        return False
+    feminine = (
+        tokens[-1].casefold().endswith(("zeitung", "agentur", "zeitschrift", "illustrierte", "redaktion", "meldung"))
+    )
+    return feminine or tokens[0].casefold() not in ("die", "den")
+
+
 def _inner(text: str, item: Item) -> str:
     return text[item.start + 1 : item.end - 1].strip()
 
@@ -303,8 +315,9 @@ def _behind_report(text: str, items: Sequence[Item], i: int, k: int, stop: int) 
         return Medium("", "medium", i, k + 1, Span(items[i].start, items[k].end))
     while m < stop and items[m].low in ("der", "des", "von", "vom", "in", "im", "mit", "dem", "beim", "bei"):
         found = medium_at(
-            text, items, m + (items[m].low in ("von", "vom", "in", "im", "mit", "bei", "beim")), stop, items[m].low
-        )
+            text, items, m + (items[m].low in ("von", "vom", "in", "im", "mit", "bei", "beim")), stop, items[m].low,
+            quoted_names=items[m].low in ("der", "des"),
+        )  # fmt: skip
         if found is not None and found.kind == "medium":
             return Medium(found.name, "medium", i, found.end, found.span)
         if items[m].low not in ("mit", "in", "von"):

@@ -115,7 +115,8 @@ def link_name(phrase: str) -> Name:
         and not (person and opened in _INDEFINITE | _COUNTS and not proper.full)
     ):
         return Name(proper.name, False)
-    behind = read_phrase(rest) if rest else None
+    # "der Vertreter der Werften (RdW), Karl Rau,": the name is the last of what follows.
+    behind = read_phrase(rest.split(")")[-1].strip(" ,")) if rest else None
     if behind is not None and behind.full and (person or office):
         return Name(behind.name, False)  # "der Leiter der Behörde, Mira Kolb,"
     if not person and not office:

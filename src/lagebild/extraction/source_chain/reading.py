@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from lagebild.extraction.source_chain.channels import (
@@ -17,22 +17,23 @@ from lagebild.extraction.source_chain.channels import (
     relied_on,
     source_in_frame,
 )
+from lagebild.extraction.source_chain.hearsay import is_hearsay
 from lagebild.extraction.source_chain.known import Known, is_all_of_them
-from lagebild.extraction.source_chain.media import Medium, is_report, medium_at
+from lagebild.extraction.source_chain.links import Links, joined, merged, same_person
+from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, known_medium, leads_back, medium_at
 from lagebild.extraction.source_chain.naming import head_stem, is_unnamed_person, link_name
+from lagebild.extraction.source_chain.saying import Saying, items_in, named_behind
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, Unit, noun_phrase, units
+from lagebild.language.syntax import Item, Unit, noun_phrase, units
 from lagebild.lexicon import table
-from lagebild.lexicon.names import fold
-from lagebild.records import Actor, Article, Event, Mention, Parse, Passage, Silence, SourceLink, Statement
+from lagebild.lexicon.names import fold, read_phrase
+from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, SourceLink, Statement
 from lagebild.span import Span
-
-Links = tuple[SourceLink, ...]
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
 _VIEWS = frozenset(
-    {
+    [
         "meinung",
         "ansicht",
         "auffassung",
@@ -44,26 +45,16 @@ _VIEWS = frozenset(
         "überzeugung",
         "schilderung",
         "erkenntnis",
-    }
+    ]
 )
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
-_REPORTING = (
-    "bericht",
-    "meld",
-    "schreib",
-    "schrieb",
-    "zitier",
-    "laut",
-    "nach",
-    "zufolge",
-    "wie",
-    "heiß",
-    "hieß",
-    "gemäß",
+_REPORTING = tuple(
+    ["bericht", "meld", "schreib", "schrieb", "zitier", "laut", "nach", "zufolge", "wie", "heiß", "hieß", "gemäß"]
 )
 """How the words begin by which a paper says what it knows."""
 _POSSESSIVES = ("sein", "ihr")
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
+_OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
 _ONE_OR_MORE = frozenset(
     {"ein", "eine", "einem", "einen", "einer", "zwei", "drei", "vier", "fünf", "mehrere", "einige"}
 )
@@ -96,54 +87,6 @@ def find_chains(
     return tuple(reader.amended(found)), find_silences(text, parse, reader.units, actors, unread)
 
 
-def chain_events(events: tuple[Event, ...], statements: tuple[Statement, ...]) -> tuple[Event, ...]:
-    """The events with the chain by which the article knows of them.
-
-    An event of which the article tells in its own voice at one place at least has none; another one has that of the
-    innermost statement around its first evidence.
-    """
-    return tuple(replace(event, chain=_chain_of(event.evidence, statements)) for event in events)
-
-
-def _chain_of(spans: tuple[Span, ...], statements: tuple[Statement, ...]) -> Links:
-    around: list[Statement] = []
-    for span in spans:
-        inner = [each for each in statements if _says(each, span)]
-        if not inner:
-            return ()
-        around.append(min(inner, key=lambda each: sum(map(len, each.quote))))
-    return tuple(replace(link, rule="SC11") for link in around[0].chain) if around else ()
-
-
-def _says(statement: Statement, span: Span) -> bool:
-    """Whether a span is part of what was said: all of it in quote and frame, and half of it at least in the quote."""
-    parts = (*statement.quote, *statement.frame)
-    whole = Span(min(part.start for part in parts), max(part.end for part in parts))
-    said = sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in statement.quote)
-    return whole.contains(span) and 2 * said >= len(span)
-
-
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """A statement with a speaker, and where both stand.
-
-    Attributes:
-        statement: the statement.
-        mention: its speaker.
-        span: where the speaker stands.
-        items: the items of the unit that the speaker stands in.
-        phrase: which of them name the speaker, or None.
-        unit: the unit of the statement's own frame.
-    """
-
-    statement: Statement
-    mention: Mention
-    span: Span
-    items: Sequence[Item]
-    phrase: Phrase | None
-    unit: Unit
-
-
 class _Reader:
     """What is known while the chains of one article are read."""
 
@@ -173,6 +116,7 @@ class _Reader:
         self._last: tuple[int, Statement] | None = None
         self._seen = 0
         self._placed: dict[str, SourceLink] = {}
+        self._mentioned: list[SourceLink] = []
 
     def _number(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
@@ -181,7 +125,11 @@ class _Reader:
         """The statement with its chain."""
         anchor = (statement.frame or statement.cue or statement.quote)[0].start
         number = self._number(anchor)
-        result = self._goes_on(statement) or self._own(statement, number)
+        self._look_around(number - 1)
+        unit = self.units[self._number(statement.quote[-1].end - 1)]
+        if is_hearsay(statement, unit.items):
+            return replace(statement, speaker=None)
+        result = _acting(self._goes_on(statement) or self._own(statement, number))
         self._done[statement.id] = result
         speaker = statement.speaker
         if speaker is not None and speaker.start is not None and speaker.end is not None:
@@ -216,6 +164,9 @@ class _Reader:
         if saying is None:
             return replace(statement, channel=places[0].name if places else None)
         medium = None
+        given = self._what_they_gave(saying, number)
+        if given is not None:
+            return given
         if saying.phrase:
             medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=self._reports(statement))
         if medium is not None:
@@ -224,30 +175,32 @@ class _Reader:
         if told is not None:
             places.insert(0, told)
         outer, channel = self._by_way_of(statement, items, places, outer)
+        if not outer and channel is None:
+            outer, channel = self._still_told(saying, number)
         if not self._is_source_phrase(statement):
             mediator = source_in_frame(self.text, items, inside)
             link = self._of(mediator, items, "SC05") if mediator is not None else None
             if mediator is not None and link is not None:
-                outer = _joined(outer, link)
+                outer = joined(outer, link)
                 if mediator.medium is not None:
                     channel = channel or link.name
                     self.known.media.append(link)
         return self._with_originator(saying, outer, channel)
 
-    def _saying(self, statement: Statement, unit: Unit) -> _Saying | None:
+    def _saying(self, statement: Statement, unit: Unit) -> Saying | None:
         speaker = statement.speaker
         if speaker is None or speaker.start is None or speaker.end is None:
             return None
         span = Span(speaker.start, speaker.end)
         items = self.units[self._number(span.start)].items
-        return _Saying(statement, speaker, span, items, _items_in(items, span), unit)
+        return Saying(statement, speaker, span, items, items_in(items, span), unit)
 
     def _told_to(self, statement: Statement, items: Sequence[Item]) -> Medium | None:
         """The medium that the addressee is: "sagte er dem Sender TV Nord"."""
         heard = statement.addressee
         if heard is None or heard.start is None or heard.end is None:
             return None
-        phrase = _items_in(items, Span(heard.start, heard.end))
+        phrase = items_in(items, Span(heard.start, heard.end))
         return medium_of(self.text, items, phrase) if phrase else None
 
     def _quoting(self, statement: Statement, items: Sequence[Item], inside: Sequence[bool]) -> Medium | None:
@@ -271,9 +224,32 @@ class _Reader:
                 link = self._link(name, False, place.span, "SC02")
                 self.known.media.append(link)
                 self._placed[statement.id] = link
-                return _joined(outer, link), name
+                return joined(outer, link), name
             return outer, name
         return outer, None
+
+    def _what_they_gave(self, saying: Saying, number: int) -> Statement | None:
+        """SC07: "den Angaben zufolge" right after what a paper has from a source without a name: that source's."""
+        words_of = saying.mention.text or ""
+        if self._last is None or words_of.casefold() not in ("den angaben", "diesen angaben", "den informationen"):
+            return None
+        before, last = self._last
+        if number - before > 1 or len(last.chain) < 2 or not last.chain[-1].anonymous:
+            return None
+        same = tuple(replace(link, rule="SC07") for link in last.chain)
+        return replace(saying.statement, chain=same, channel=last.channel, speaker=last.speaker)
+
+    def _still_told(self, saying: Saying, number: int) -> tuple[Links, str | None]:
+        """SC07: "sagte sie" right after what she said to a medium: she still speaks to it."""
+        if self._last is None or (saying.mention.text or "").casefold() not in ("er", "sie"):
+            return (), None
+        before, statement = self._last
+        same = statement.chain[-1].actor is not None and statement.chain[-1].actor == saying.mention.actor
+        near = number - before <= 1 and self.units[before].passage == self.units[number].passage
+        media = bool(statement.chain[:-1]) and all(link.rule in _OF_MEDIA for link in statement.chain[:-1])
+        if not (same and near and media):
+            return (), None
+        return tuple(replace(link, rule="SC07") for link in statement.chain[:-1]), statement.channel
 
     def _reports(self, statement: Statement) -> bool:
         """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
@@ -302,15 +278,17 @@ class _Reader:
             found.append(covered and not said and not (names and names.overlaps(span)))
         return found
 
-    def _from_medium(self, saying: _Saying, medium: Medium, outer: Links) -> Statement:
+    def _from_medium(self, saying: Saying, medium: Medium, outer: Links) -> Statement:
         """SC03, SC04, SC09: a medium reports; where it says on whom it relies, that is the originator."""
-        statement, unit, phrase = saying.statement, saying.unit, saying.phrase or (0, 0)
+        statement, phrase = saying.statement, saying.phrase or (0, 0)
         rule = "SC03"
         phrase_head = medium.span.of(self.text).split()[-1]
         if medium.name:
             link = self._link(medium.name, False, medium.span, rule)
+        elif not leads_back(saying.mention.text or ""):
+            return self._with_originator(saying, outer, None)
         else:
-            last = self.known.medium()
+            last = self._last_medium()
             if last is None:
                 name = link_name(medium.span.of(self.text))
                 if is_report(phrase_head):
@@ -319,12 +297,16 @@ class _Reader:
             else:
                 link = replace(last, rule="SC09")
         self.known.media.append(link)
+        # "Das berichtet die Zeitung unter Berufung auf …": the medium's own sentence, then that of the words of saying.
+        unit = self.units[self._number(medium.span.start)]
         items = unit.items
-        start = medium.end if self._number(items[0].start) == self._number(medium.span.start) else 0
-        named = relied_on(self.text, items, min(start, len(items)), len(items), of_medium=True)
-        if named is None and start:
+        named = relied_on(self.text, items, min(medium.end, len(items)), len(items), of_medium=True)
+        if named is None:
             named = relied_on(self.text, items, 0, phrase[0], of_medium=True)
-        outer = outer if self._is_own(link.name) and outer else _joined(outer, link)
+        if named is None and unit is not saying.unit:
+            unit, items = saying.unit, saying.unit.items
+            named = relied_on(self.text, items, 0, len(items), of_medium=True)
+        outer = outer if self._is_own(link.name) and outer else joined(outer, link)
         if named is not None:
             origin = self._of(named, items, "SC04")
             if origin is not None:
@@ -338,7 +320,7 @@ class _Reader:
                 return replace(statement, chain=(*outer, origin), channel=link.name, speaker=mention)
         return replace(statement, chain=outer or (link,), channel=link.name)
 
-    def _with_originator(self, saying: _Saying, outer: Links, channel: str | None) -> Statement:
+    def _with_originator(self, saying: Saying, outer: Links, channel: str | None) -> Statement:
         """SC01, SC08: the speaker as the last link, back to its first description where it has one."""
         statement, span, phrase, items = saying.statement, saying.span, saying.phrase, saying.items
         words_of = saying.mention.text or ""
@@ -370,18 +352,25 @@ class _Reader:
         if back is not None:
             link = replace(back.link, rule="SC08")
             before = tuple(replace(other, rule="SC08") for other in back.outer)
-            chain = (*before, link) if not outer else (*_merged(before, outer), link)
+            chain = (*before, link) if not outer else (*merged(before, outer), link)
             media = [other.name for other in before if other.name]
             if phrase:
                 self._members(items, phrase[1], before)
             return replace(statement, chain=chain, channel=channel or (media[0] if media else None))
+        group = self.known.members_of(words_of, span.start)
+        if group is not None:
+            link = self._link(name.text, True, span, "SC08")
+            before = tuple(replace(other, rule="SC08") for other in group.outer)
+            return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
         link = (
             self._several(span)
             or self._it(saying, name.text)
             or self._link(name.text, name.anonymous, span, "SC01", saying.mention.actor)
         )
-        if outer and _same_person(outer[-1], link):
+        if outer and same_person(outer[-1], link):
             return replace(statement, chain=outer, channel=channel)
+        # Within one's own statement one is no mediator of oneself: "Kolb verwies auf das, was sie „…“ genannt hatte".
+        outer = tuple(other for other in outer if not same_person(other, link))
         if link.anonymous:
             self.known.describe(words_of, link, outer, span)
             if phrase:
@@ -408,7 +397,7 @@ class _Reader:
             return None
         return SourceLink(" und ".join(told), False, None, span.start, span.end, "SC01")
 
-    def _it(self, saying: _Saying, name: str) -> SourceLink | None:
+    def _it(self, saying: Saying, name: str) -> SourceLink | None:
         """SC12: "es" is the only state that the sentence before names without an article."""
         number = self._number(saying.span.start)
         if name != "es" or saying.mention.actor is not None or number == 0:
@@ -433,16 +422,54 @@ class _Reader:
     def _look_around(self, number: int) -> None:
         """Note the people without a name up to a unit: "der Diplomat" may lead back to "ein Diplomat"."""
         while self._seen <= number:
-            items = self.units[self._seen].items
+            unit = self.units[self._seen]
+            items = unit.items
+            media = [each for each in self._media_in(items) if not self._is_own(each.name)]
             for k, item in enumerate(items):
                 if item.low in _ONE_OR_MORE:
                     end = one_of_several(items, k, noun_phrase(items, k, len(items), apposition=False))
                     span = Span(item.start, items[end - 1].end)
                     phrase = span.of(self.text)
-                    if end > k + 1 and is_unnamed_person(phrase) and not _named_behind(items, end):
+                    if end > k + 1 and is_unnamed_person(phrase) and not named_behind(items, end):
                         name = link_name(phrase)
-                        self.known.describe(phrase, self._link(name.text, True, span, "SC01"), (), span, spoke=False)
+                        # "Zwei Beamte bestätigten das gegenüber der Zeitung": they go on speaking to it.
+                        told = next((each for each in self._told_in(items)), None)
+                        outer = (told,) if told is not None else ()
+                        self.known.describe(phrase, self._link(name.text, True, span, "SC01"), outer, span, spoke=False)
+            self._mentioned += [self._link(each.name, False, each.span, "SC09") for each in media]
             self._seen += 1
+
+    def _media_in(self, items: Sequence[Item]) -> Iterator[Medium]:
+        """The media that a unit names."""
+        k = 0
+        while k < len(items):
+            found = medium_at(self.text, items, k, len(items)) if items[k].is_capital or items[k].quotation else None
+            if (
+                found is not None
+                and found.name
+                and found.kind == "medium"
+                and (known_medium(found.name) or is_kind(items[k].text) or is_report(items[k].text))
+            ):
+                yield found
+            k = max(k + 1, found.end if found is not None else 0)
+
+    def _told_in(self, items: Sequence[Item]) -> Iterator[SourceLink]:
+        """The media to whom somebody speaks in a unit, also "der Zeitung" that was named before."""
+        for place in place_of_saying(self.text, items, [True] * len(items)):
+            if place.kind == "medium" and not self._is_own(place.name):
+                yield self._link(place.name, False, place.span, "SC02")
+        for k, item in enumerate(items[:-1]):
+            found = medium_at(self.text, items, k + 1, len(items), "gegenüber") if item.low == "gegenüber" else None
+            before = self._last_medium() if found is not None and not found.name else None
+            if before is not None:
+                yield replace(before, rule="SC09")
+
+    def _last_medium(self) -> SourceLink | None:
+        """The last medium that was reported from, or that a sentence before this one names, whichever came later."""
+        said, named = self.known.medium(), self._mentioned[-1] if self._mentioned else None
+        if said is None or named is None:
+            return said or named
+        return named if (named.start or 0) > (said.start or 0) else said
 
     def _members(self, items: Sequence[Item], end: int, outer: Links) -> None:
         """Note the descriptions in an insertion behind a source."""
@@ -463,7 +490,7 @@ class _Reader:
     def _medium_before(self, place: Medium, items: Sequence[Item]) -> str:
         """The medium that "dem Sender", without a name, leads back to."""
         definite = items[place.start].low in ("der", "dem", "die", "das", "den")
-        before = self.known.medium() if definite else None
+        before = self._last_medium() if definite else None
         return before.name if before else ""
 
     # ---- links -------------------------------------------------------------------------------------------------
@@ -487,6 +514,8 @@ class _Reader:
             found = None  # "ostmärkische Angaben" are nobody
         found = found or self._by_name.get(name)
         name = self._spelled(name)
+        if found is not None and found.kind == "unnamed" and not anonymous and _is_full(name):
+            found = self._by_name.get(name)  # "der Vertreter der Werften im Rat (RdW), Karl Rau,"
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
         if found is not None:
@@ -556,35 +585,17 @@ class _Reader:
         return result
 
 
-def _same_person(link: SourceLink, other: SourceLink) -> bool:
-    """Whether two links are one person: the same actor, or a surname and the full name that ends in it."""
-    if link.actor and other.actor:
-        return link.actor == other.actor
-    if link.anonymous or other.anonymous or not link.name or not other.name:
-        return False
-    first, second = fold(link.name), fold(other.name)
-    return first == second or first.endswith(" " + second.removesuffix("s")) or second.endswith(" " + first)
+def _is_full(name: str) -> bool:
+    """Whether a name is one of a person in full, as far as its form tells."""
+    parts = name.split()
+    return len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper() and read_phrase(name).full
 
 
-def _items_in(items: Sequence[Item], span: Span) -> Phrase | None:
-    """The items that a span covers, or None where it covers none of them."""
-    inside = [k for k, item in enumerate(items) if item.start < span.end and span.start < item.end]
-    return (inside[0], inside[-1] + 1) if inside else None
-
-
-def _named_behind(items: Sequence[Item], end: int) -> bool:
-    """Whether a name follows a description: "ein Diplomat namens Kolb", "ein Sprecher, Karl Rau,"."""
-    if end < len(items) and items[end].low == "namens":
-        return True
-    return end + 2 < len(items) and items[end].text == "," and items[end + 1].is_capital and items[end + 2].is_capital
-
-
-def _joined(links: Links, link: SourceLink) -> Links:
-    """The links and one more behind them, unless it is one of them."""
-    return links if any(fold(other.name) == fold(link.name) for other in links) else (*links, link)
-
-
-def _merged(before: Links, outer: Links) -> Links:
-    for link in outer:
-        before = _joined(before, link)
-    return before
+def _acting(statement: Statement) -> Statement:
+    """The statement whose speaker is the actor that its chain ends in, also where coreference left that open."""
+    speaker = statement.speaker
+    if speaker is None or speaker.actor is not None or not statement.chain:
+        return statement
+    if statement.chain[-1].rule != "SC12" and not (speaker.text or "").casefold().startswith(_POSSESSIVES):
+        return statement  # "dem Bericht zufolge" leads to a paper, and what it tells may be somebody else's
+    return replace(statement, speaker=replace(speaker, actor=statement.chain[-1].actor))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.language.morphology import words
+from lagebild.language.names import sex_of
 from lagebild.language.syntax import (
     Item,
     Unit,
@@ -30,6 +31,25 @@ _WORDS = table("silences")["words"]
 _NEGATIONS = frozenset(_WORDS["negations"])
 _HARMLESS = frozenset(_WORDS["harmless"])
 _ADVERSATIVE = frozenset(_WORDS["adversative"])
+_ANSWERS = r"(?:Stellungnahme|Antwort|Reaktion|Auskunft|Bestätigung|Rückmeldung|Kommentar)"
+_OWNER = re.compile(rf"\b{_ANSWERS}(?:en)? (?:(?:des|der|von|vom|aus|seitens|durch) )")
+_IMPERSONAL = re.compile(rf"^(?:(?:Zunächst|Bislang|Bisher) .*)?(?:Eine|Ein|Keine|Kein)?\b.*{_ANSWERS}")
+"""Sentences whose subject is the answer that did not come."""
+_REQUEST = re.compile(
+    r"\b(?:Anfragen?|Fragen|Nachfragen?|Bitten?)\b[^,.]* (?:an|bei)(?:m)? |\bbat(?:en)? |\bfragte[n]? "
+)
+"""What stands before whoever is asked."""
+_ASKED = re.compile(
+    r"\b(?:um (?:eine )?Stellungnahme gebeten|angefragt|kontaktiert|um Auskunft gebeten|konfrontiert)\b"
+)
+_BEHIND = re.compile(
+    r"\b(?:zu|zur|zum|über|auf|mit|gegen|an|am|nach|um|von|vom|durch|für|bei|beim|in|im|aus|vor|hinter|gegenüber)"
+    r"(?: \w{3,6})?(?: \w+e[nrsm]?)? $|(?:frage|fragen|bitte|bitten) (?:der|des|von|vom)\b[^,]*$",
+    re.IGNORECASE,
+)
+"""A preposition right before a name, or a question of theirs: of whom is spoken, or who asked, not who is silent."""
+_REACH = 40
+"""Characters behind "Stellungnahme des" within which its owner is named."""
 _SUBORDINATORS = words("subordinators")
 _RELATIVE = words("relative")
 
@@ -77,10 +97,89 @@ def find_silences(
             sentence = parse.sentences[max(bisect_right(starts, unit.items[verb].start) - 1, 0)]
             span = _without_contrast(unit.items, verb, Span(sentence.start, sentence.end))
             found.setdefault(span, (rule, subject))
+    before = _Before(text, parse, actors)
     return tuple(
-        Silence(f"x{number}", span.start, span.end, span.of(text), _actor(actors, who), rule)
+        Silence(
+            f"x{number}", span.start, span.end, span.of(text), _actor(actors, who) or before.silent(span, who), rule
+        )
         for number, (span, (rule, who)) in enumerate(sorted(found.items()), 1)
     )
+
+
+class _Before:
+    """Who is silent where the sentence itself does not name anybody: whom the sentence before names."""
+
+    def __init__(self, text: str, parse: Parse, actors: Sequence[Actor]) -> None:
+        self.text, self.sentences, self.actors = text, parse.sentences, actors
+        self.starts = [sentence.start for sentence in parse.sentences]
+
+    def silent(self, silence: Span, who: Span | None) -> str | None:
+        """The actor, or None where the report leaves it open.
+
+        "Eine Stellungnahme des Betreibers lag nicht vor": whose it is stands behind the noun. "Er wollte sich nicht
+        äußern": the only person of that sex of the sentence before. "Eine Antwort lag nicht vor": whom the sentence
+        before says to have been asked.
+        """
+        at = max(bisect_right(self.starts, silence.start) - 1, 0)
+        owner = _OWNER.search(silence.of(self.text))
+        if owner is not None:
+            return _actor(self.actors, Span(silence.start + owner.end(), silence.start + owner.end() + _REACH))
+        low = who.of(self.text).casefold() if who is not None else ""
+        if low in ("er", "sie"):
+            return self._only_person(at - 1, "m" if low == "er" else "f")
+        if (alone := self._alone(silence)) is not None:
+            return alone
+        if not _IMPERSONAL.search(silence.of(self.text)):
+            return None
+        asked = self._asked(at - 1)
+        return asked.id if asked is not None else None
+
+    def _alone(self, silence: Span) -> str | None:
+        """The only actor whom the sentence names, and not behind a preposition: "Einzelheiten nannte Kolb nicht"."""
+        placed = [
+            (mention.start, actor)
+            for actor in self.actors
+            for mention in actor.mentions
+            if silence.start <= mention.start < silence.end and actor.kind != "unnamed"
+        ]
+        if len({actor.id for _, actor in placed}) != 1:
+            return None
+        start, actor = placed[0]
+        return None if _BEHIND.search(self.text[silence.start : start]) else actor.id
+
+    def _inside(self, at: int) -> list[Actor]:
+        """The actors that a sentence names, in order."""
+        sentence = self.sentences[at]
+        placed = sorted(
+            (mention.start, actor.id, actor)
+            for actor in self.actors
+            for mention in actor.mentions
+            if sentence.start <= mention.start < sentence.end
+        )
+        return list({actor.id: actor for _, _, actor in placed}.values())
+
+    def _same_passage(self, at: int) -> bool:
+        return 0 <= at < len(self.sentences) - 1 and self.sentences[at].passage == self.sentences[at + 1].passage
+
+    def _only_person(self, at: int, sex: str) -> str | None:
+        if not self._same_passage(at):
+            return None
+        people = [actor for actor in self._inside(at) if actor.kind in ("person", "unnamed")]
+        fitting = [actor for actor in people if sex_of(actor.name.split()[0]) in (sex, "")]
+        return fitting[0].id if len(fitting) == 1 else None
+
+    def _asked(self, at: int) -> Actor | None:
+        if not self._same_passage(at):
+            return None
+        sentence = self.sentences[at]
+        words_of = self.text[sentence.start : sentence.end]
+        request = _REQUEST.search(words_of)
+        if request is not None:
+            begin = sentence.start + request.end()
+            found = [each for each in self._inside(at) if any(begin <= m.start < begin + 60 for m in each.mentions)]
+            return found[0] if found else None
+        named = self._inside(at)
+        return named[0] if len(named) == 1 and _ASKED.search(words_of) else None
 
 
 def _in_unit(items: Sequence[Item]) -> Iterator[tuple[str, int, Span | None]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
 from lagebild import across, happenings
-from lagebild.dossier import queries
+from lagebild.dossier import actors, queries
 from lagebild.records import SCHEMA, Analysis, Statement
+from lagebild.roster import roster
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief.model import Brief, OtherVersion, StoredReport, build
+from lagebild.views.brief.speakers import Known
 
 if TYPE_CHECKING:
     from lagebild.dossier.store import Store
@@ -27,6 +30,12 @@ def contents(store: Store, *, name: str, version: str, rules: Mapping[str, Rule]
     """
     reports = []
     engines = set()
+    known = {each.id: Known(each.id, each.name, each.kind, each.bound, each.roles)
+             for each in roster(store, everybody=True)}  # fmt: skip
+    acting: dict[int, dict[str, Known]] = defaultdict(dict)
+    for version_id, local, actor in actors.in_versions(store):
+        if actor in known:
+            acting[version_id][local] = known[actor]
     for row in queries.articles(store):
         found = queries.statements(store, article_id=row.id)
         analysis = Analysis(
@@ -47,7 +56,9 @@ def contents(store: Store, *, name: str, version: str, rules: Mapping[str, Rule]
             if not each.current
         ]
         engines.add(row.engine)
-        reports.append(StoredReport(analysis, spans, row.version, row.versions, row.location, others))
+        reports.append(
+            StoredReport(analysis, spans, row.version, row.versions, row.location, others, acting[row.version_id])
+        )
     return build(
         reports,
         name=name,

@@ -9,6 +9,7 @@ from lagebild.records import Passage
 from lagebild.span import Span
 from lagebild.views.brief.marks import ASIDE, BIDI, COLLAPSED, UNFIT
 from lagebild.views.brief.model import GAP, Brief, Entry, Finding, Report, shorten
+from lagebild.views.brief.trees import Node, grow
 from lagebild.views.brief.wording import Words, words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -45,11 +46,6 @@ def _place(finding: Finding, texts: Words) -> str:
     said = " ".join(part for part in (plain(finding.phrase), plain(finding.cue)) if part)
     if said:
         parts.append(said)
-    if finding.way:
-        links = (
-            f"{plain(link.name)} ({texts._('no name')})" if link.anonymous else plain(link.name) for link in finding.way
-        )
-        parts.append(f"{texts._('by way of')} {' ← '.join(links)}")
     if finding.where:
         parts.append(f"{texts._('where:')} {plain(finding.where)}")
     if said_on := texts.said(finding):
@@ -62,13 +58,23 @@ def _place(finding: Finding, texts: Words) -> str:
     return " · ".join([*parts, receipt])
 
 
+def _branch(node: Node, depth: int, texts: Words) -> Iterator[str]:
+    """The chain as nested lists, the originator outermost, the reports innermost."""
+    line = _place(node.finding, texts) if node.finding is not None else plain(node.label) or texts._("nobody named")
+    if node.unnamed and node.label:
+        line += f" ({texts._('no name')})"
+    yield f"{'  ' * depth}- {line}"
+    for child in node.children:
+        yield from _branch(child, depth + 1, texts)
+
+
 def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     first = entry.first
     kind = texts.kind(first.statement.kind)
-    if entry.reports > 1:
-        kind += ", " + texts.plural("in %(n)s report", "in %(n)s reports", entry.reports)
     if entry.claim is not None:
-        kind += ", " + texts.origins(entry.claim)
+        kind += f" ({texts.standing(entry.claim)})"
+    elif entry.reports > 1:
+        kind += ", " + texts.plural("in %(n)s report", "in %(n)s reports", entry.reports)
     if form != "named" and first.context:
         yield f"{texts._('Sentence before:')} {plain(shorten(first.context, 400))}"
         yield ""
@@ -78,8 +84,12 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     yield ""
     for time in first.times:
         yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)})"
-    for finding in entry.findings:
-        yield f"- {_place(finding, texts)}"
+    if entry.has_way:
+        for root in grow(entry.findings, entry.claim):
+            yield from _branch(root, 0, texts)
+    else:
+        for finding in entry.findings:
+            yield f"- {_place(finding, texts)}"
     for finding in entry.other_wordings():
         yield f"- {texts._('Wording in %(number)s:') % {'number': finding.number}} {_quote(finding)}"
     yield ""
@@ -94,11 +104,26 @@ def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
     for group in brief.speakers:
         name = {
             "named": plain(group.speaker.name),
-            "described": texts._("Speaker only described in the text"),
+            "unnamed": plain(group.speaker.name),
+            "described": texts._("Not led back to anybody"),
             "none": texts._("Without speaker"),
         }[group.speaker.form]
         yield f"### {name} ({texts.number(group.places)})"
         yield ""
+        notes = [texts._("Source without a name")] if group.speaker.form == "unnamed" else []
+        if group.speaker.roles:
+            notes.append(plain(texts.roles(group.speaker)))
+        elif group.report is not None:
+            notes.append(texts._("known only from report %(number)s") % {"number": group.report.number})
+        if group.speaker.form == "described":
+            notes.append(texts._("Pronouns, descriptions and papers that lead to no person and no institution with "
+                                 "certainty. The sentence before is shown in grey."))  # fmt: skip
+        others = [phrase for phrase in group.phrases if phrase != group.speaker.name]
+        if others and group.speaker.form in ("named", "unnamed"):
+            notes.append(f"{texts._('In the reports:')} {plain(', '.join(others[:12]))}")
+        if notes:
+            yield "; ".join(notes)
+            yield ""
         if group.speaker.candidates:
             names = plain(", ".join(group.speaker.candidates))
             yield texts._("This surname could mean several people: %(names)s.") % {"names": names}
@@ -151,7 +176,7 @@ def _sources(brief: Brief, texts: Words) -> Iterator[str]:
     yield f"## {texts._('Sources and copies')}"
     yield ""
     for item in brief.claims:
-        head = texts.plural("%(n)s report", "%(n)s reports", len(item.reports)) + ", " + texts.origins(item)
+        head = texts.standing(item)
         if item.claim.origins:
             head += f": {plain(', '.join(item.claim.origins))}"
         if item.claim.via:
@@ -278,7 +303,8 @@ def _gaps(brief: Brief, texts: Words) -> Iterator[str]:
             yield f"- {title}: {listed}"
     for title, findings in (
         (texts._("Without speaker"), gaps.unattributed),
-        (texts._("Speaker only described"), gaps.described),
+        (texts._("Source without a name"), gaps.unnamed),
+        (texts._("Not led back to anybody"), gaps.described),
     ):
         if findings:
             found = True
@@ -291,6 +317,8 @@ def _gaps(brief: Brief, texts: Words) -> Iterator[str]:
         found = True
         receipt = f"{silence.start}–{silence.end}, {texts._('rule')} {plain(silence.rule)}"
         place = f"[{report.number}](#{report.anchor}) {plain(texts.outlet(report))}"
+        silent = report.stored.actors.get(silence.actor or "")
+        place += f", {plain(silent.name) if silent is not None else texts._('not assigned')}"
         yield f"- {texts._('No answer, no comment, denied')}: {place}: *{plain(silence.text)}* ({receipt})"
     if not found:
         yield texts._("None that Lagebild could see.")
@@ -306,7 +334,7 @@ def _rules(brief: Brief, texts: Words) -> Iterator[str]:
         yield f"- **{plain(name)}**: {texts._('This rule is not part of the version that wrote this brief.')}"
     yield ""
     written = texts._("Written by Lagebild %(version)s, engine: %(engine)s.")
-    yield written % {"version": brief.version, "engine": brief.engine}
+    yield written % {"version": brief.version, "engine": texts.engine(brief.engine)}
 
 
 def _lines(brief: Brief, texts: Words) -> Iterator[str]:
@@ -314,11 +342,7 @@ def _lines(brief: Brief, texts: Words) -> Iterator[str]:
     yield ""
     yield texts.subtitle(brief)
     yield ""
-    yield texts._(
-        "Found by fixed rules, without a person's review: statements can be missing, cut wrongly or given to the "
-        "wrong speaker. Nothing is guessed where a report names nobody. Each line leads to its place in the report; "
-        "check it there before you quote it."
-    )
+    yield texts.limits(brief)
     yield ""
     yield f"## {texts._('Overview')}"
     yield ""

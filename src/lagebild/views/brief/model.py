@@ -14,6 +14,7 @@ from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief import copies as same_quotes
 from lagebild.views.brief import sourcing, speakers
+from lagebild.views.brief.days import Day, day_of
 from lagebild.views.brief.sourcing import CopiedPair, SourcedClaim
 from lagebild.views.brief.speakers import Speaker
 
@@ -54,6 +55,7 @@ class StoredReport:
         versions: how many versions the dossier keeps.
         location: the file that it was read from.
         others: its other versions.
+        actors: who its actors (a1, a2 …) are in the dossier.
     """
 
     analysis: Analysis
@@ -62,25 +64,7 @@ class StoredReport:
     versions: int = 1
     location: str | None = None
     others: Sequence[OtherVersion] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """When a report appeared, as far as known.
-
-    Attributes:
-        key: ISO day for grouping; empty where it is not one certain day.
-        basis: as `Article.published_basis`.
-        earliest: first possible day where only a range is known, else the day itself.
-        latest: last possible day, likewise.
-        why: reasons for an inferred day.
-    """
-
-    key: str
-    basis: str
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    why: str | None = None
+    actors: Mapping[str, speakers.Known] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -164,8 +148,14 @@ class Entry:
 
     @property
     def claim(self) -> SourcedClaim | None:
-        """The claim that several reports carry and that this quote is."""
-        return next((finding.claim for finding in self.findings if finding.claim is not None), None)
+        """The claim that this quote is: of several, the one that most reports carry."""
+        claims = [finding.claim for finding in self.findings if finding.claim is not None]
+        return max(claims, key=lambda claim: len(claim.reports), default=None)
+
+    @property
+    def has_way(self) -> bool:
+        """Whether there is a way to draw: several reports, or one that has it from others."""
+        return self.reports > 1 or any(finding.way for finding in self.findings)
 
     def other_wordings(self) -> list[Finding]:
         """The first place of each wording that differs in words from the one shown."""
@@ -221,6 +211,12 @@ class SpeakerGroup:
     speaker: Speaker
     entries: tuple[Entry, ...]
     phrases: tuple[str, ...]
+
+    @property
+    def report(self) -> Report | None:
+        """The only report that knows this speaker, where the name alone does not tell who it is."""
+        reports = {id(each.report): each.report for entry in self.entries for each in entry.findings}
+        return next(iter(reports.values())) if self.speaker.bound and len(reports) == 1 else None
 
     @property
     def places(self) -> int:
@@ -287,6 +283,7 @@ class Gaps:
     no_outlet: tuple[Report, ...]
     no_statement: tuple[Report, ...]
     unattributed: tuple[Finding, ...]
+    unnamed: tuple[Finding, ...]
     described: tuple[Finding, ...]
     ambiguous: tuple[SpeakerGroup, ...]
     silences: tuple[tuple[Report, Silence], ...]
@@ -335,27 +332,6 @@ def _names_days(time: TimeRef) -> bool:
 def _says_itself(time: TimeRef) -> bool:
     """Whether the words are a day, month or year in full ("3. Mai 2029")."""
     return any(len(word) == 4 and word.isdigit() for word in time.text.split())
-
-
-def day_of(article: Article) -> Day:
-    """When the article appeared, as far as it says."""
-    if article.published:
-        try:
-            day = dt.date.fromisoformat(article.published[:10])
-        except ValueError:
-            return Day("", "none")
-        return Day(day.isoformat(), article.published_basis, day, day)
-    if article.published_range:
-        try:
-            earliest, latest = (
-                dt.date.fromisoformat(end) if end else None
-                for end in (article.published_range.earliest, article.published_range.latest)
-            )
-        except ValueError:
-            return Day("", "none")
-        certain = earliest.isoformat() if earliest and earliest == latest else ""
-        return Day(certain, "inferred", earliest, latest, article.published_why)
-    return Day("", "none")
 
 
 def _label(analysis: Analysis) -> tuple[str, bool]:
@@ -413,29 +389,56 @@ def _findings(report: Report) -> list[Finding]:
     return found
 
 
+def _actor(finding: Finding) -> speakers.Known | None:
+    """The actor of the dossier who speaks, as far as the report makes that certain."""
+    speaker = finding.statement.speaker
+    return finding.report.stored.actors.get(speaker.actor or "") if speaker is not None else None
+
+
 def _entries(findings: Sequence[Finding]) -> list[Entry]:
     asked: list[tuple[Hashable, str, bool]] = []
     for finding in findings:
         direct = finding.statement.kind == "direct"
-        if finding.speaker.form == "named":
+        if finding.speaker.form in ("named", "unnamed"):
             asked.append(((finding.speaker.key, direct), finding.wording, True))
         else:
             # Without a name only the same words after the same phrase can be the same statement.
             same = (finding.speaker.key, direct, same_quotes.fold(finding.phrase))
             asked.append((same, finding.wording, False))
     entries: dict[int, Entry] = {}
-    for finding, leader in zip(findings, same_quotes.same_quotes(asked), strict=True):
+    for finding, leader in zip(findings, _one_claim(findings, same_quotes.same_quotes(asked)), strict=True):
         entry = entries.setdefault(leader, Entry(f"z{len(entries) + 1}", []))
         entry.findings.append(finding)
         finding.entry = entry
     return list(entries.values())
 
 
+def _one_claim(findings: Sequence[Finding], leaders: Sequence[int]) -> list[int]:
+    """Quotes of one speaker that are the same claim in other words join, too."""
+    first: dict[tuple[str, str], int] = {}
+    moved: dict[int, int] = {}
+    for finding, leader in zip(findings, leaders, strict=True):
+        if finding.claim is not None and finding.claim.anchor and finding.speaker.key:
+            while leader in moved:
+                leader = moved[leader]
+            target = first.setdefault((finding.claim.anchor, finding.speaker.key), leader)
+            while target in moved:
+                target = moved[target]
+            if target != leader:
+                moved[max(target, leader)] = min(target, leader)
+    found = []
+    for leader in leaders:
+        while leader in moved:
+            leader = moved[leader]
+        found.append(leader)
+    return found
+
+
 def _speaker_groups(entries: Sequence[Entry]) -> tuple[SpeakerGroup, ...]:
     by_speaker: dict[Speaker, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_speaker[entry.first.speaker].append(entry)
-    order = {"named": 0, "described": 1, "none": 2}
+    order = {"named": 0, "unnamed": 1, "described": 2, "none": 3}
     ranked = sorted(
         by_speaker.items(),
         key=lambda item: (order[item[0].form], -sum(len(e.findings) for e in item[1]), item[0].name.casefold()),
@@ -529,9 +532,11 @@ def build(
         reports.append(report)
     findings = [finding for report in reports for finding in report.findings]
     texts = (report.text for report in reports)
-    grouped = speakers.group((finding.statement for finding in findings), texts)
+    acting = [_actor(finding) for finding in findings]
+    grouped = speakers.group((finding.statement for finding in findings), texts, acting)
     for finding, speaker in zip(findings, grouped, strict=True):
         finding.speaker = speaker
+    several = sourcing.sourced(claims, findings)
     groups = _speaker_groups(_entries(findings))
     fired: dict[str, int] = defaultdict(int)
     for finding in findings:
@@ -558,6 +563,7 @@ def build(
         no_outlet=tuple(report for report in reports if not report.article.outlet),
         no_statement=tuple(report for report in reports if not report.findings),
         unattributed=tuple(finding for finding in findings if finding.speaker.form == "none"),
+        unnamed=tuple(finding for finding in findings if finding.speaker.form == "unnamed"),
         described=tuple(finding for finding in findings if finding.speaker.form == "described"),
         ambiguous=tuple(group for group in groups if group.speaker.candidates),
         silences=tuple((report, silence) for report in reports for silence in report.stored.analysis.silences),
@@ -571,7 +577,7 @@ def build(
         speakers=groups,
         days=_day_groups(reports),
         gaps=gaps,
-        claims=sourcing.sourced(claims, findings),
+        claims=several,
         copies=sourcing.copied(copies, reports),
         rules=tuple((rules[rule], fired[rule]) for rule in sorted(fired) if rule in rules),
         unknown_rules=tuple(rule for rule in sorted(fired) if rule not in rules),

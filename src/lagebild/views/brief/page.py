@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from lagebild.views.brief import events_drawn, marks, sourcing, timeline
-from lagebild.views.brief.model import GAP, Brief, Finding, Report, shorten
+from lagebild.views.brief import events_drawn, marks, timeline, trees
+from lagebild.views.brief.model import GAP, Brief, Entry, Finding, Report, shorten
+from lagebild.views.brief.sourcing import SourcedClaim
 from lagebild.views.brief.wording import Words, words
 from lagebild.views.terms import KINDS
 
@@ -70,7 +71,7 @@ def _quote(finding: Finding) -> Markup:
 
 def _speaker_name(finding: Finding, texts: Words) -> str:
     speaker = finding.speaker
-    if speaker.form == "named":
+    if speaker.form in ("named", "unnamed"):
         return speaker.name
     if finding.phrase:
         return " ".join(finding.phrase.split())
@@ -103,6 +104,10 @@ def render(brief: Brief, language: str) -> str:
     def stretches(report: Report) -> list[marks.Stretch]:
         return marks.stretches(marks.blocks(report, texts))
 
+    def tree(item: Entry | SourcedClaim) -> Markup:
+        claim = item if isinstance(item, SourcedClaim) else item.claim
+        return trees.draw(trees.grow(item.findings, claim), texts)
+
     line = timeline.timeline(brief)
     drawn = events_drawn.draw([each for each in brief.happenings if each.entry.earliest is not None], texts)
     return environment.get_template("brief.html.j2").render(
@@ -116,7 +121,8 @@ def render(brief: Brief, language: str) -> str:
         policy=Markup(_policy()),
         stretches=stretches,
         quote=_quote,
-        tree=lambda item: sourcing.draw(item, texts),
+        tree=tree,
+        tree_text=lambda item: trees.text(trees.grow(item.findings, item), texts),
         speaker_name=lambda finding: _speaker_name(finding, texts),
         web_address=_web_address,
         shorten=shorten,

@@ -1,22 +1,26 @@
-"""Groups statements by the name of their speaker, and by nothing else: pronouns and descriptions are never guessed.
+"""Groups statements by who speaks: the actors of the dossier, corrections by the user included.
 
-Two phrases belong to one speaker if they hold the same full name, or if one is a bare surname that exactly one
-full name of the dossier ends in, in a speaker phrase or in the running text. "der Minister", "er" or "drei Diplomaten"
-name nobody: they stay apart, with the sentence before them as context.
+"Er", "der Minister" and "Kolb" stand under Mira Kolb where the report makes it certain that it is her. A source without
+a name has a group of its own in each report. Phrases that lead to no actor are grouped by the name that they hold: two
+belong together if they hold the same full name, or if one is a bare surname that exactly one full name of the dossier
+ends in. What neither leads to an actor nor holds a name stays apart, with the sentence before it as context.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from lagebild.lexicon.names import Phrase, fold, is_office, read_phrase, stem
-from lagebild.records import Statement
+from lagebild.records import ActorKind, Statement
 
-Form = Literal["named", "described", "none"]
+if TYPE_CHECKING:
+    from lagebild.roster import RoleSeen
+
+Form = Literal["named", "unnamed", "described", "none"]
 
 # What stands before a word, and the word: only blanks between two words make them one name.
 _SEQUENCE = re.compile(r"([^\w]*)([^\W\d_][\w-]*)")
@@ -25,20 +29,43 @@ MINIMUM = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of the dossier.
+
+    Attributes:
+        id: its number.
+        name: the name most used, or the one that the user gave; of a source without a name, its description.
+        kind: what it is.
+        bound: whether it is known in one report alone.
+        roles: its roles, the latest first.
+    """
+
+    id: int
+    name: str
+    kind: ActorKind
+    bound: bool = False
+    roles: tuple[RoleSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """A group of statements: a name, or the two groups without one.
+    """Somebody to whom statements are given, or one of the two groups of statements without.
 
     Attributes:
         key: identifies the group within one brief.
-        name: the name that heads the group; empty for the two groups without a name.
-        form: whether the statements' speaker is named, only described, or missing.
+        name: the name or description that heads the group; empty for the two groups without anybody.
+        form: whether it has a name, is a source without a name, is a phrase that leads to nobody, or is missing.
         candidates: full names that a bare surname might mean, where it is more than one.
+        roles: the roles in which the reports have it, the latest first.
+        bound: whether it is known in one report alone.
     """
 
     key: str
     name: str
     form: Form
     candidates: tuple[str, ...] = ()
+    roles: tuple[RoleSeen, ...] = ()
+    bound: bool = False
 
 
 DESCRIBED = Speaker("?", "", "described")
@@ -57,6 +84,13 @@ def phrase_of(statement: Statement) -> tuple[Phrase, Form]:
         text = originator.name
     found = read_phrase(text) if text else Phrase("")
     return found, "named" if found.name else "described"
+
+
+def _together(statement: Statement, actor: Known | None) -> str:
+    """ "Mira Kolb und Karl Rau", where several speak at once; empty otherwise. The actor is only the first of them."""
+    name = statement.chain[-1].name if statement.chain and not statement.chain[-1].anonymous else ""
+    several = actor is not None and actor.kind != "unnamed" and " und " in name and " und " not in actor.name
+    return name if several and name.startswith(actor.name if actor else "") else ""
 
 
 def full_names(surnames: Iterable[str], texts: Iterable[str]) -> dict[str, Counter[str]]:
@@ -91,19 +125,35 @@ def full_names(surnames: Iterable[str], texts: Iterable[str]) -> dict[str, Count
     return known
 
 
-def group(statements: Iterable[Statement], texts: Iterable[str] = ()) -> list[Speaker]:
+def group(
+    statements: Iterable[Statement], texts: Iterable[str] = (), actors: Sequence[Known | None] = ()
+) -> list[Speaker]:
     """The speaker of each statement, in the order given.
 
-    A bare surname joins a full name only if that is the dossier's only one with this surname; a genitive ("Kolbs")
-    only if the surname without its -s is known and the one with it is not.
+    Where no actor is known, a bare surname joins a full name only if that is the dossier's only one with this surname;
+    a genitive ("Kolbs") only if the surname without its -s is known and the one with it is not.
 
     Args:
         statements: all statements of the dossier.
         texts: its reports, for the full names that no speaker phrase holds.
+        actors: for each statement the actor that speaks; None where that is not known.
     """
-    read = [phrase_of(statement) for statement in statements]
+    asked = list(statements)
+    known = [*actors, *[None] * (len(asked) - len(actors))]
+    read = [
+        phrase_of(statement) if actor is None else (Phrase(""), "named")
+        for statement, actor in zip(asked, known, strict=True)
+    ]
     full: dict[str, Counter[str]] = defaultdict(Counter)
     spelling: dict[str, Counter[str]] = defaultdict(Counter)
+    by_name: dict[str, set[Known]] = defaultdict(set)
+    for each in {each for each in known if each is not None and each.kind != "unnamed"}:
+        phrase = read_phrase(each.name)
+        if phrase.name and not each.bound:
+            by_name[phrase.key].add(each)
+            spelling[phrase.key][phrase.name] += 1
+            if phrase.full and each.kind == "person":
+                full[phrase.surname][phrase.key] += 1
     for phrase, _ in read:
         if phrase.name:
             spelling[phrase.key][phrase.name] += 1
@@ -127,16 +177,39 @@ def group(statements: Iterable[Statement], texts: Iterable[str] = ()) -> list[Sp
             if len(full[surname]) == 1:
                 key = next(iter(full[surname]))
             else:
-                names = sorted(spelling[other].most_common(1)[0][0] for other in full[surname])
-                return Speaker(key, phrase.name, "named", tuple(names))
+                return Speaker(key, phrase.name, "named", _candidates(surname))
             # "Bundesregierung" and "die Bundesregierung" are one institution.
         elif surname and not phrase.full and (institution := "i:" + stem(surname)) in spelling:
             key = institution
         if key not in spelling:
             key = phrase.key
+        if len(by_name[key]) == 1:
+            return acting(next(iter(by_name[key])))
+        if any(known) and not phrase.full and surname not in full:
+            # Where the reports' actors are known, a phrase that is none of them has a name by its looks alone.
+            return DESCRIBED
         return Speaker(key, spelling[key].most_common(1)[0][0], "named", candidates)
 
+    def _candidates(surname: str) -> tuple[str, ...]:
+        return tuple(sorted(spelling[other].most_common(1)[0][0] for other in full[surname]))
+
+    def acting(actor: Known) -> Speaker:
+        if actor.kind == "unnamed":
+            return Speaker(f"u:{actor.id}", actor.name, "unnamed", bound=True)
+        phrase = read_phrase(actor.name)
+        several = actor.kind == "person" and not phrase.full and len(full.get(phrase.surname, ())) > 1
+        candidates = _candidates(phrase.surname) if several else ()
+        return Speaker(f"a:{actor.id}", actor.name, "named", candidates, actor.roles, actor.bound)
+
     speakers = []
-    for phrase, form in read:
-        speakers.append(resolve(phrase) if form == "named" else DESCRIBED if form == "described" else NOBODY)
+    for (phrase, form), actor, statement in zip(read, known, asked, strict=True):
+        together = _together(statement, actor)
+        if together:
+            speakers.append(Speaker("j:" + fold(together), together, "named"))
+        elif actor is not None:
+            # "Europäische Vertreter" are a group, and as somebody's source without a name.
+            hidden = bool(statement.chain) and statement.chain[-1].anonymous and actor.kind == "group"
+            speakers.append(acting(replace(actor, kind="unnamed") if hidden else actor))
+        else:
+            speakers.append(resolve(phrase) if form == "named" else DESCRIBED if form == "described" else NOBODY)
     return speakers

@@ -13,14 +13,17 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from lagebild.records import Event, TimeRef
-from lagebild.views.brief.model import Brief, Day, Finding, OtherVersion, Report, day_of
+from lagebild.views.brief.days import Day, day_of
+from lagebild.views.brief.model import Brief, Finding, OtherVersion, Report
 from lagebild.views.terms import DIRECTIONS, EVENT_STATUS, EVENT_TYPES, KIND_NOTES, KINDS, PASSAGES
 from lagebild.views.texts import catalogue
 
 if TYPE_CHECKING:
     from lagebild.corpus.direction import Direction
     from lagebild.corpus.timeline import Entry as TimelineEvent
+    from lagebild.roster import RoleSeen
     from lagebild.views.brief.sourcing import SourcedClaim
+    from lagebild.views.brief.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,8 @@ class Words:
         return self._(KINDS.get(kind, kind))
 
     def kind_note(self, kind: str) -> str:
-        """What that kind means."""
-        return self._(KIND_NOTES.get(kind, ""))
+        """What that kind means; empty for an unknown one."""
+        return self._(KIND_NOTES[kind]) if kind in KIND_NOTES else ""
 
     def passage(self, kind: str) -> str:
         """ "Bildunterschrift", "Überschrift" …"""
@@ -182,11 +185,45 @@ class Words:
         return self._("characters %(spans)s") % {"spans": self._(" and ").join(spans)}
 
     def origins(self, item: SourcedClaim) -> str:
-        """ "1 Urheber", "2 Urheber", "1 Urheber ohne Namen", "kein Urheber genannt"."""
+        """ "1 Ursprung", "2 Ursprünge", "1 Ursprung ohne Namen", "kein Ursprung genannt"."""
         if not item.claim.origins:
             return self._("no origin named")
         count = self.plural("%(n)s origin", "%(n)s origins", item.claim.independent)
         return self._("%(origins)s without a name") % {"origins": count} if item.claim.unnamed else count
+
+    def standing(self, item: SourcedClaim) -> str:
+        """ "3 Berichte, 1 Ursprung": how many carry a claim, and how many stand behind it."""
+        return f"{self.plural('%(n)s report', '%(n)s reports', len(item.reports))}, {self.origins(item)}"
+
+    def limits(self, brief: Brief) -> str:
+        """How the findings came about, and how far they can be trusted."""
+        engines = set(brief.engine.split(", "))
+        if engines == {"rules"}:
+            how = self._("Found by fixed rules, without a person's review:")
+        elif "rules" not in engines:
+            how = self._("Found by a statistical reading model and fixed rules, without a person's review:")
+        else:
+            how = self._(
+                "Found by fixed rules, in some reports together with a statistical reading model, without a person's "
+                "review:"
+            )
+        return f"{how} " + self._(
+            "statements can be missing, cut wrongly or given to the wrong speaker. Nothing is guessed where a report "
+            "names nobody. Each line leads to its place in the report; check it there before you quote it."
+        )
+
+    def engine(self, name: str) -> str:
+        """ "Lesemodell mit Regeln", "Regeln"."""
+        known = {"model": self._("reading model with rules"), "rules": self._("rules alone")}
+        return ", ".join(known.get(each, each) for each in name.split(", "))
+
+    def roles(self, speaker: Speaker) -> str:
+        """ "Außenministerin (6. bis 9. März 2031), Parteichefin"."""
+        return ", ".join(self._role(role) for role in speaker.roles[:3])
+
+    def _role(self, role: RoleSeen) -> str:
+        first, last = _date(role.first), _date(role.last)
+        return f"{role.role} ({self.period(first, last)})" if first and last else role.role
 
     def direction(self, direction: Direction | None) -> str:
         """Which way a text went, between the names of two reports."""
