@@ -35,6 +35,22 @@ _OPENERS = frozenset({"laut", "nach", "auch", "selbst", "sogar", "aus", "von", "
 _PARTICIPLES = ("te", "ten", "ter", "ne", "nen", "ner", "de", "den", "der")
 _WORD = re.compile(r"[^\W_][\w.’'/&-]*|„[^“]*“|»[^«]*«|\"[^\"]*\"")
 _CUT = re.compile(r"\s+[–—]\s|,|\(|;|:")
+VIEWS = frozenset(
+    {
+        "meinung",
+        "ansicht",
+        "auffassung",
+        "einschätzung",
+        "angab",
+        "wort",
+        "aussag",
+        "darstellung",
+        "überzeugung",
+        "schilderung",
+        "erkenntnis",
+    }
+)
+"""Stems of the nouns for what somebody thinks or has said: "seiner Ansicht nach"."""
 
 
 @cache

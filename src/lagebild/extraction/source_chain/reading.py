@@ -21,7 +21,7 @@ from lagebild.extraction.source_chain.hearsay import is_hearsay
 from lagebild.extraction.source_chain.known import Known, is_all_of_them
 from lagebild.extraction.source_chain.links import Links, joined, merged, same_person
 from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, known_medium, leads_back, medium_at
-from lagebild.extraction.source_chain.naming import head_stem, is_unnamed_person, link_name
+from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_unnamed_person, link_name
 from lagebild.extraction.source_chain.saying import Saying, items_in, named_behind
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
@@ -32,24 +32,10 @@ from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, S
 from lagebild.span import Span
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
-_VIEWS = frozenset(
-    [
-        "meinung",
-        "ansicht",
-        "auffassung",
-        "einschätzung",
-        "angab",
-        "wort",
-        "aussag",
-        "darstellung",
-        "überzeugung",
-        "schilderung",
-        "erkenntnis",
-    ]
-)
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
-_REPORTING = tuple(
-    ["bericht", "meld", "schreib", "schrieb", "zitier", "laut", "nach", "zufolge", "wie", "heiß", "hieß", "gemäß"]
+_REPORTING = (
+    *("bericht", "meld", "schreib", "schrieb", "zitier", "laut"),
+    *("nach", "zufolge", "wie", "heiß", "hieß", "gemäß"),
 )
 """How the words begin by which a paper says what it knows."""
 _POSSESSIVES = ("sein", "ihr")
@@ -333,7 +319,7 @@ class _Reader:
             last = self._last if self._last is not None and self._number(span.start) - self._last[0] <= 1 else None
             chain = outer or (last[1].chain if last is not None else ())
             return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
-        own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in _VIEWS
+        own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in VIEWS
         if own_view and (outer or self._last is not None):
             # "seiner Meinung nach": whoever speaks already, unless somebody was named since
             since = self._named_since(span.start) if not outer else ()
@@ -510,7 +496,7 @@ class _Reader:
     def _link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
         """A link, with the actor whose mention it overlaps."""
         found = self._by_id.get(actor or "") or self._actor_at(span)
-        if found is not None and head_stem(found.name) in _GIVEN_BEFORE | _VIEWS:
+        if found is not None and head_stem(found.name) in _GIVEN_BEFORE | VIEWS:
             found = None  # "ostmärkische Angaben" are nobody
         found = found or self._by_name.get(name)
         name = self._spelled(name)
