@@ -21,7 +21,7 @@ import pytest
         ("Einzelheiten nannte Kolb nicht.", "SI04"),
         ("Um wen es sich handelt, teilte das Ministerium nicht mit.", "SI04"),
         ("Wann die Grenze öffnet, wollte er nicht sagen.", "SI04"),
-        ("Namen wurden in der Mitteilung nicht genannt.", "SI05"),
+        ("Zahlen wurden in dem Schreiben nicht genannt.", "SI05"),
         ("Mira Kolb bestritt den Satz.", "SI06"),
         ("Mira Kolb selbst schwieg.", "SI02"),
         ("Einzelheiten wurden nicht bekannt.", "SI05"),

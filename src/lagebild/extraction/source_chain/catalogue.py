@@ -156,8 +156,8 @@ RULES: tuple[Rule, ...] = (
         description=(
             "Names or details were not given, and nobody is said to have kept them back: “Namen wurden nicht genannt”."
         ),
-        fires="Namen wurden in der Mitteilung nicht genannt.",
-        silent="Namen wurden in der Mitteilung genannt.",
+        fires="Zahlen wurden in dem Schreiben nicht genannt.",
+        silent="Zahlen wurden in dem Schreiben genannt.",
     ),
     Rule(
         id="SI06",
