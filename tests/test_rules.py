@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from lagebild.corpus.report_dates import DatedEvent, by_participant, from_events
+from lagebild.corpus.report_dates import by_participant, from_events
 from lagebild.ingest.html_pages import read_page
 from lagebild.pipeline import analyse_document, rules
-from lagebild.records import Analysis, Article, Document, Engine
+from lagebild.records import Analysis, Article, DatedEvent, Document, Engine
 from lagebild.rulebook import Rule
 
 RULES = rules()

@@ -16,7 +16,7 @@ from lagebild.engine import engine_of
 from lagebild.errors import UsageError
 from lagebild.extraction.coreference import find_actors
 from lagebild.extraction.events import RULES as EVENT_RULES
-from lagebild.extraction.events import anchor_times, find_events
+from lagebild.extraction.events import find_events
 from lagebild.extraction.mentions import find_mentions
 from lagebild.extraction.model_statements import RULES as MODEL_RULES
 from lagebild.extraction.model_statements import Thresholds, model_statements
@@ -120,8 +120,7 @@ def _finish(prepared: _Prepared, reading: Reading | None) -> tuple[Analysis, Par
     namings = find_mentions(text, parsed, passages, statements, entities)
     actors, statements = find_actors(text, parsed, passages, namings, statements)
     statements, silences = find_chains(text, parsed, passages, article, statements, actors)
-    times = anchor_times(text, parsed, passages, article, times, statements, actors)
-    events = find_events(text, parsed, passages, article, times, statements, actors)
+    times, events = find_events(text, parsed, passages, article, times, statements, actors)
     analysis = Analysis(
         SCHEMA,
         article,

@@ -7,6 +7,7 @@ and the reference in the docs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
@@ -329,6 +330,27 @@ class Event:
     why: Annotated[
         str | None, Meta(description="If another event alone places it in time: which one, in German; else null.")
     ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event with its day, as a dated report of the dossier tells it.
+
+    Attributes:
+        type: of the event.
+        day: the one day on which it is or was.
+        participants: their names.
+        place: where, or None.
+        article: uri of that report.
+        title: the event in a few words.
+    """
+
+    type: EventType
+    day: date
+    participants: tuple[str, ...]
+    place: str | None
+    article: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lagebild.corpus.report_dates import DatedEvent, Known, asked_for, because, by_participant, from_events
+from lagebild.corpus.report_dates import Known, asked_for, because, by_participant, from_events
 from lagebild.records import Analysis, Article, Document, Engine, Parse
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ def update(store: Store, engine: Engine) -> int:
     if not waiting:
         return 0
     new = frozenset(not_compared(store))
-    days = {
-        each.id: DatedEvent(each.type, each.day, each.participants, each.place, each.article, each.title)
-        for each in event_days(store)
-    }
+    days = event_days(store)
     fresh = asked_for((each.type, each.participants) for number, each in days.items() if number in new)
     borne_out = frozenset(because(each) for each in days.values())
     known = by_participant(days.values())

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lagebild.records import Actor, DayRange, Event, EventStatus, EventType, TimeRef
+from lagebild.records import Actor, DatedEvent, DayRange, Event, EventStatus, EventType, TimeRef
 from lagebild.rulebook import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -36,28 +35,6 @@ MONTHS = timedelta(days=92)
 _AHEAD: frozenset[EventStatus] = frozenset({"scheduled", "expected"})
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
 _DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
-    """An event with its day, as a dated report of the dossier tells it.
-
-    Attributes:
-        type: of the event.
-        day: the one day on which it is or was.
-        participants: their names.
-        place: where, or None.
-        article: uri of that report.
-        title: the event in a few words.
-    """
-
-    type: EventType
-    day: date
-    participants: tuple[str, ...]
-    place: str | None
-    article: str
-    title: str
-
 
 Known = Mapping[tuple[EventType, str], Sequence[DatedEvent]]
 """Dated events by their type and each participant."""

@@ -8,33 +8,10 @@ from typing import TYPE_CHECKING
 
 from lagebild.dossier import actors
 from lagebild.dossier.queries import ARTICLE, article_of_row
-from lagebild.records import Analysis, Article, EventType, Parse
+from lagebild.records import Analysis, Article, DatedEvent, EventType, Parse
 
 if TYPE_CHECKING:
     from lagebild.dossier.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class EventDay:
-    """An event that one dated report puts on one day.
-
-    Attributes:
-        id: number of the event.
-        type: of the event.
-        day: that day.
-        participants: names of those who take part.
-        place: where, or None.
-        article: uri of the report.
-        title: the event in a few words.
-    """
-
-    id: int
-    type: EventType
-    day: date
-    participants: tuple[str, ...]
-    place: str | None
-    article: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +31,13 @@ class Undated:
     events: tuple[tuple[int, EventType, tuple[str, ...]], ...]
 
 
-def event_days(store: Store) -> list[EventDay]:
-    """All of them, of current versions, first added first.
+def event_days(store: Store) -> dict[int, DatedEvent]:
+    """The events that dated reports put on one day, of current versions, by their number, first added first.
 
     Raises:
         DossierDamaged, DossierLocked: as any question.
     """
-    found: dict[int, EventDay] = {}
+    found: dict[int, DatedEvent] = {}
     for number, kind, day, place, uri, title, name in store.rows(
         """SELECT event.id, event.type, event.earliest, event.place, article.uri, event.title, event_participant.name
            FROM event
@@ -71,8 +48,8 @@ def event_days(store: Store) -> list[EventDay]:
            ORDER BY event.id, event_participant.number"""
     ):
         before = found[number].participants if number in found else ()
-        found[number] = EventDay(number, kind, date.fromisoformat(day), (*before, name), place, uri, title)
-    return list(found.values())
+        found[number] = DatedEvent(kind, date.fromisoformat(day), (*before, name), place, uri, title)
+    return found
 
 
 def undated(store: Store) -> list[Undated]:

@@ -273,7 +273,6 @@ def _runs(text: str, reading: Reading, passages: Sequence[int], limits: Threshol
     not behind a heading, and into another paragraph only from its first words on."""
     quoted, begins = reading.quoted.sum(1), reading.begins.sum(1)
     inside = quoted - begins
-
     words = reading.words
 
     def torn(word: int, first: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lagebild.extraction.events import anchor_times, find_events
+from lagebild.extraction.events import find_events
 from lagebild.extraction.statements import find_statements
 from lagebild.extraction.time_expressions import find_times
 from lagebild.language import parse
@@ -40,8 +40,8 @@ def read(paragraphs) -> Callable[..., list[Event]]:
         statements = find_statements(text, reading, kinds, article)
         times = find_times(text, reading, kinds, article, statements)
         people = actors(text)
-        times = anchor_times(text, reading, kinds, article, times, statements, people)
-        return list(find_events(text, reading, kinds, article, times, statements, people))
+        _, events = find_events(text, reading, kinds, article, times, statements, people)
+        return list(events)
 
     return read
 

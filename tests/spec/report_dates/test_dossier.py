@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from lagebild.corpus.report_dates import DatedEvent, by_participant, from_events
-from lagebild.records import Actor, DayRange, Event, TimeRef
+from lagebild.corpus.report_dates import by_participant, from_events
+from lagebild.records import Actor, DatedEvent, DayRange, Event, TimeRef
 
 ACTORS = (Actor("a1", "Mira Kolb", "person"), Actor("a2", "Jon Kovell", "person"))
 MONDAY = date(2031, 3, 10)

@@ -7,6 +7,6 @@ mentions, `anchors` dates what hangs on another event, `titles` names it, `catal
 """
 
 from lagebild.extraction.events.catalogue import RULES
-from lagebild.extraction.events.reading import anchor_times, find_events
+from lagebild.extraction.events.reading import find_events
 
-__all__ = ["RULES", "anchor_times", "find_events"]
+__all__ = ["RULES", "find_events"]

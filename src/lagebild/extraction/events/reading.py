@@ -39,8 +39,9 @@ def find_events(
     times: tuple[TimeRef, ...],
     statements: tuple[Statement, ...],
     actors: tuple[Actor, ...],
-) -> tuple[Event, ...]:
-    """Events that the report tells: who meets, calls, attacks, signs … with whom, where and when, and how far it is.
+) -> tuple[tuple[TimeRef, ...], tuple[Event, ...]]:
+    """Events that the report tells: who meets, calls, attacks, signs … with whom, where and when, and how far it is;
+    and the time expressions, with days for those that hang on an event: "wenige Stunden nach dem Gipfel".
 
     Args:
         text: the stored text.
@@ -52,35 +53,20 @@ def find_events(
         actors: who acts in it; participants are found by their mentions.
 
     Returns:
-        The events in the order of their first mention; several mentions of one event are one, with several spans of
-        evidence. An event of which too little is told is left out.
+        The time expressions in the order of the text, those that no event dates as they were. "Tag", "Vorabend" and the
+        like are added where an event dates them ("am | Tag | nach dem Gipfel"), so that ids may be others.
+        And the events in the order of their first mention; several mentions of one event are one, with several spans
+        of evidence. An event of which too little is told is left out.
     """
     stage = scene(text, times, statements, actors, article.published)
     told, events = _gathered(stage, parse, passages)
+    dated = anchored(stage, told, events)
+    if dated is not times:
+        # An event may have its day from an expression that another event has dated.
+        stage = scene(text, dated, statements, actors, article.published)
+        told, events = _gathered(stage, parse, passages)
     bound(stage, told, events)
-    return tuple(_record(event, number, stage) for number, event in enumerate(filter(tells, events), 1))
-
-
-def anchor_times(
-    text: str,
-    parse: Parse,
-    passages: Sequence[Passage],
-    article: Article,
-    times: tuple[TimeRef, ...],
-    statements: tuple[Statement, ...],
-    actors: tuple[Actor, ...],
-) -> tuple[TimeRef, ...]:
-    """The time expressions, with days for those that hang on an event: "wenige Stunden nach dem Gipfel".
-
-    Args:
-        text, parse, passages, article, times, statements, actors: as in `find_events`.
-
-    Returns:
-        The expressions in the order of the text, those that no event dates as they were. "Tag", "Vorabend" and the like
-        are added where an event dates them ("am | Tag | nach dem Gipfel"), so that ids may be others.
-    """
-    stage = scene(text, times, statements, actors, article.published)
-    return anchored(stage, *_gathered(stage, parse, passages))
+    return dated, tuple(_record(event, number, stage) for number, event in enumerate(filter(tells, events), 1))
 
 
 def _gathered(stage: Scene, parse: Parse, passages: Sequence[Passage]) -> tuple[list[Clause], list[Gathered]]:
