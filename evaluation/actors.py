@@ -2,16 +2,17 @@
 
     python -m evaluation.actors [--misses]
 
-`examples/actors` has, for thirteen reports, every place at which somebody is named, described or meant by a pronoun: for
-each actor the first code point and the words. Its README says what is marked. Of all pairs of mentions in `mentions.json`:
+`examples/actors` has, for thirteen reports, every place at which somebody is named, described or meant by a pronoun:
+for each actor the first code point and the words. Its README says what is marked. Of all pairs of mentions in
+`mentions.json`:
 
     coreference.precision  of pairs that one predicted actor has, both of them in the gold: how many are one actor there
     coreference.recall     of pairs that one actor has in the gold: how many one predicted actor has
     mentions.precision     predicted mentions that overlap one of the gold
     mentions.recall        mentions of the gold that a predicted one overlaps by half
 
-The same of `mentions_unseen.json` as `coreference_unseen` and `mentions_unseen`: no rule was read against these reports, and
-`--misses` does not show them.
+The same of `mentions_unseen.json` as `coreference_unseen` and `mentions_unseen`: no rule was read against these reports,
+and `--misses` does not show them.
 
 Across reports, a dossier of all example reports is made; of all pairs of its statements whose speaker the gold knows
 (`examples/gold`, `speaker.canonical`):
