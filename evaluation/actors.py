@@ -11,7 +11,7 @@ for each actor the first code point and the words. Its README says what is marke
     mentions.precision     predicted mentions that overlap one of the gold
     mentions.recall        mentions of the gold that a predicted one overlaps by half
 
-The same of `mentions_unseen.json` as `coreference_unseen` and `mentions_unseen`: no rule was read against these reports,
+The same of `mentions_unseen.json` as `coreference_unseen` and `mentions_unseen`: no rule was read against these,
 and `--misses` does not show them.
 
 Across reports, a dossier of all example reports is made; of all pairs of its statements whose speaker the gold knows
