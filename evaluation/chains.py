@@ -118,12 +118,9 @@ def _chains(
         asked["chain_not_wrong"] += 1
         right["chain_not_wrong"] += no_wrong
         if not ends:
-            names = [link["name"] for link in best["chain"]] if best else None
-            scorer.misses.append(
-                f"{scorer.name} chain_whole: {theirs['chain']} {theirs['quote']['text']:.60} | {links}".replace(
-                    "\n", " "
-                )
-            )
+            told = [link["name"] for link in best["chain"]] if best else None
+            label = f"{scorer.name} chain_whole: {theirs['chain']} {theirs['quote']['text']:.60} | {told}"
+            scorer.misses.append(label.replace("\n", " "))
         wanted, given = _scores.accepted(theirs, "medium"), best and best["channel"]
         some = [each for each in wanted if each]
         hit = bool(given) and bool(some) and scorer.same((given, None), some, loose=True)
