@@ -48,6 +48,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A preposition right before a name, or a question of theirs: of whom is spoken, or who asked, not who is silent."""
+_SPEAKERS = (*words("speaking_endings"), *words("office_endings"), *_WORDS["institutions"])
 _REACH = 40
 """Characters behind "Stellungnahme des" within which its owner is named."""
 _SUBORDINATORS = words("subordinators")
@@ -56,12 +57,14 @@ _RELATIVE = words("relative")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A way to report a silence: its rule, its finite verbs, the words that must stand beside them."""
+    """A way to report a silence: its rule, its finite verbs, the words that must stand beside them, and whether its
+    subject must be known to be somebody."""
 
     rule: str
     verbs: frozenset[str]
     needs: tuple[frozenset[str], ...]
     sentence: tuple[str, ...]
+    somebody: bool
 
 
 @cache
@@ -70,7 +73,8 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
     by_verb: dict[str, tuple[_Pattern, ...]] = {}
     for row in table("silences")["pattern"]:
         needs = tuple(frozenset(group) for group in row["needs"])
-        pattern = _Pattern(row["rule"], frozenset(row["verbs"]), needs, tuple(row.get("sentence", ())))
+        sentence = tuple(row.get("sentence", ()))
+        pattern = _Pattern(row["rule"], frozenset(row["verbs"]), needs, sentence, row.get("who") == "somebody")
         for verb in row["verbs"]:
             by_verb[verb] = (*by_verb.get(verb, ()), pattern)
     return by_verb
@@ -93,10 +97,12 @@ def find_silences(
     for unit in in_units:
         if unit.passage in furniture:
             continue
-        for rule, verb, subject in _in_unit(unit.items):
+        for pattern, verb, subject in _in_unit(unit.items):
+            if pattern.somebody and not _is_somebody(text, actors, subject):
+                continue
             sentence = parse.sentences[max(bisect_right(starts, unit.items[verb].start) - 1, 0)]
             span = _without_contrast(unit.items, verb, Span(sentence.start, sentence.end))
-            found.setdefault(span, (rule, subject))
+            found.setdefault(span, (pattern.rule, subject))
     before = _Before(text, parse, actors)
     return tuple(
         Silence(
@@ -182,8 +188,16 @@ class _Before:
         return named[0] if len(named) == 1 and _ASKED.search(words_of) else None
 
 
-def _in_unit(items: Sequence[Item]) -> Iterator[tuple[str, int, Span | None]]:
-    """The rule, the verb and the subject of each clause that reports a silence."""
+def _is_somebody(text: str, actors: Sequence[Actor], subject: Span | None) -> bool:
+    """Whether a subject is known to be somebody: an actor who is no crowd, or a noun for those who speak."""
+    if subject is None:
+        return False
+    last = subject.of(text).split()[-1].casefold()
+    return last.endswith(_SPEAKERS) or _actor([each for each in actors if each.kind != "group"], subject) is not None
+
+
+def _in_unit(items: Sequence[Item]) -> Iterator[tuple[_Pattern, int, Span | None]]:
+    """The pattern, the verb and the subject of each clause that reports a silence; of several patterns all."""
     for k, item in enumerate(items):
         if item.is_capital or item.low not in _patterns():
             continue
@@ -199,8 +213,7 @@ def _in_unit(items: Sequence[Item]) -> Iterator[tuple[str, int, Span | None]]:
                 continue
             if _taken_back(items, start, end) or not _negated_behind(items, k, start, end, pattern):
                 continue
-            yield pattern.rule, k, _subject(items, start, k, end)
-            break
+            yield pattern, k, _subject(items, start, k, end)
 
 
 def _is_subordinate(items: Sequence[Item], start: int, verb: int, end: int) -> bool:

@@ -10,12 +10,15 @@ from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, clause_end, clause_start
+from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, noun_phrase
 from lagebild.lexicon import table
 from lagebild.span import Span
 
 _VERBS = table("verbs_of_saying")
 _JUDGING = frozenset(_VERBS["pointing"]["never"])
+
+_CONFIRMING = frozenset(_VERBS["confirming"]["verbs"])
+_REFERRING = tuple(_VERBS["confirming"]["endings"])
 
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
@@ -90,6 +93,45 @@ def _naming_word(draft: Draft, cue: Cue, k: int) -> list[Span]:
     if k and items[k - 1].low in ("von", "vor"):
         return [draft.item_span(k - 1)]
     return [draft.item_span(m) for m in range(cue.verb, k) if items[m].low == "als"][-1:]
+
+
+# ---- bestätigte dies -------------------------------------------------------------------------------------------
+
+
+def confirmed(draft: Draft, frame: Frame) -> bool:
+    """ST26: what somebody confirms, where a word leads back to it: "bestätigte dies", "bestätigte den Bericht"."""
+    items, cue, subject = draft.items, frame.cue, frame.subject
+    if cue.reading.verb.lemma not in _CONFIRMING or cue.last or cue.passive or subject is None:
+        return False
+    if not is_agent(items, *subject) or frame.speaker is None:
+        return False
+    what = _referring(items, cue, subject)
+    if what is None:
+        return False
+    where = [draft.span(cue.start, min(max(cue.end, frame.end), draft.stop))]
+    draft.add("ST26", "reported", [draft.span(*what)], frame.speaker, frame.cues, where, frame.addressee)
+    return True
+
+
+def _referring(items: Sequence[Item], cue: Cue, subject: Phrase) -> Phrase | None:
+    """The object of the cue's clause that leads back to what was said before, or None."""
+    k = cue.start
+    while k < min(cue.end, len(items)):
+        if subject[0] <= k < subject[1]:
+            k = subject[1]
+            continue
+        if items[k].low in ("das", "dies", "es", "beides"):
+            alone = k + 1 >= len(items) or not (items[k + 1].is_capital or items[k + 1].low.endswith(("e", "en")))
+            if alone or k + 1 in cue.parts:
+                return (k, k + 1)
+        elif items[k].low in words("determiners") and (k == cue.start or items[k - 1].low not in words("prepositions")):
+            end = noun_phrase(items, k, min(cue.end, len(items)), apposition=False)
+            head = next((m for m in range(k, end) if items[m].is_capital), None)
+            if head is not None and items[head].low.endswith(_REFERRING):
+                return (k, end)
+            k = max(k, end - 1)
+        k += 1
+    return None
 
 
 # ---- reported speech acts --------------------------------------------------------------------------------------
