@@ -53,7 +53,7 @@ def test_what_is_open_is_said(page: html.HtmlElement) -> None:
 
 
 def test_the_drawing_has_a_row_an_event_with_a_day(page: html.HtmlElement) -> None:
-    (drawing,) = page.xpath("//figure/svg[@class='happenings-drawn']")
+    (drawing,) = page.xpath("//figure/div/svg[@class='happenings-drawn']")
     assert drawing.get("aria-hidden") == "true"  # the list says it in words
     assert len(drawing.xpath(".//a")) == 3
     assert len(drawing.xpath(".//circle[@class='held']")) == 1
@@ -71,7 +71,7 @@ def test_both_languages_and_markdown(dossier: Dossier, tmp_path: Path) -> None:
     assert "Still open:" in english
     german = dossier.brief(tmp_path / "b.md", language="de").read_text("utf-8")
     assert "## Zeitleiste" in german
-    assert "**7. März 2031: Treffen Kolb – Odrin (Ormshafen)** (Treffen, geschehen)" in german
+    assert "**E1 · 7. März 2031: Treffen Kolb – Odrin (Ormshafen)** (Treffen, geschehen)" in german
     assert "Küsten\\<kurier" in german
 
 

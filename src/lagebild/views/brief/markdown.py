@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from lagebild.records import Passage
 from lagebild.span import Span
+from lagebild.views.brief.events import Told
 from lagebild.views.brief.marks import ASIDE, BIDI, COLLAPSED, UNFIT
 from lagebild.views.brief.model import GAP, Brief, Entry, Finding, Report, shorten
-from lagebild.views.brief.trees import Node, grow
+from lagebild.views.brief.sourcing import Place, SourcedClaim
+from lagebild.views.brief.trees import Node, grow, grow_claim, label, tells
 from lagebild.views.brief.wording import Words, words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -37,35 +39,68 @@ def _quote(finding: Finding) -> str:
     return f"*{text}*"
 
 
-def _link(finding: Finding) -> str:
-    return f"[{finding.number}](#{finding.report.anchor})"
+def _link(place: Place) -> str:
+    return f"[{place.number}](#{place.report.anchor})"
 
 
 def _place(finding: Finding, texts: Words) -> str:
     parts = [f"{_link(finding)} {plain(texts.outlet(finding.report))}, {texts.day(finding.report.day)}"]
-    said = " ".join(part for part in (plain(finding.phrase), plain(finding.cue)) if part)
-    if said:
-        parts.append(said)
+    if finding.attribution:
+        parts.append(_inner("".join(text for _, text in finding.attribution)))
     if finding.where:
         parts.append(f"{texts._('where:')} {plain(finding.where)}")
     if said_on := texts.said(finding):
         parts.append(said_on)
+    if finding.within:
+        parts.append(texts._("inside %(number)s") % {"number": finding.within})
     receipt = texts.receipt(finding)
     if finding.report.stored.versions > 1:
         receipt += ", " + texts._("version %(number)s") % {"number": finding.report.stored.version}
-    if finding.statement.rule:
-        receipt += f", {texts._('rule')} {plain(finding.statement.rule)}"
-    return " · ".join([*parts, receipt])
+    return " · ".join([*parts, receipt + _rule(finding, texts)])
 
 
-def _branch(node: Node, depth: int, texts: Words) -> Iterator[str]:
+def _rule(finding: Finding, texts: Words) -> str:
+    return f", {texts._('rule')} {plain(finding.statement.rule)}" if finding.statement.rule else ""
+
+
+def _told(line: Told, texts: Words, status: str = "") -> str:
+    source = f"[{line.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
+    before, told, after = line.around
+    told = f"*{_inner(before + shorten(told, 240) + after).strip()}*"
+    if line.event.status != status:
+        told = f"{texts.event_status(line.event.status)}: {told}"
+    spans = ", ".join(f"{span.start}–{span.end}" for _, span in line.places)
+    receipt = texts._("characters %(spans)s") % {"spans": spans}
+    if line.report.stored.versions > 1:
+        receipt += ", " + texts._("version %(number)s") % {"number": line.report.stored.version}
+    receipt += f", {texts._('rule')} {plain(line.event.rule)}"
+    why = f" · {texts._('day:')} {_inner('; '.join(line.reasons))}" if line.reasons else ""
+    return f"{source}, {texts.day(line.report.day)} · {told} · {receipt}{why}"
+
+
+def _branch(node: Node, depth: int, texts: Words, status: str = "") -> Iterator[str]:
     """The chain as nested lists, the originator outermost, the reports innermost."""
-    line = _place(node.finding, texts) if node.finding is not None else plain(node.label) or texts._("nobody named")
-    if node.unnamed and node.label:
-        line += f" ({texts._('no name')})"
+    if node.place is None:
+        line = plain(label(node, texts))
+    elif isinstance(node.place, Told):
+        line = _told(node.place, texts, status)
+    else:
+        line = _place(node.place, texts)
     yield f"{'  ' * depth}- {line}"
     for child in node.children:
-        yield from _branch(child, depth + 1, texts)
+        yield from _branch(child, depth + 1, texts, status)
+
+
+def _standing(item: SourcedClaim, texts: Words) -> str:
+    """ "2 Berichte, 1 Ursprung: Mira Kolb über TV Nord; in eigenen Worten: dpa"."""
+    names = ", ".join(texts.origin(each) for each in item.behind if not each.own_words)
+    if item.claim.via:
+        names += " " + texts._("by way of %(names)s") % {"names": ", ".join(item.claim.via)}
+    own = [texts.origin(each) for each in item.behind if each.own_words]
+    parts = [texts.standing(item) + (f": {_inner(names)}" if names else "")]
+    if own:
+        parts.append(f"{texts.own_words(len(own))} {_inner(', '.join(own))}")
+    return ("; " if names else ", ").join(parts)
 
 
 def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
@@ -83,15 +118,19 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     yield f"> — {kind}"
     yield ""
     for time in first.times:
-        yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)})"
+        yield f"- „{_inner(time.text)}“: {texts.time(time)} ({_inner(time.why)})"
     if entry.has_way:
-        for root in grow(entry.findings, entry.claim):
+        for root in grow(entry.findings):
             yield from _branch(root, 0, texts)
     else:
         for finding in entry.findings:
             yield f"- {_place(finding, texts)}"
     for finding in entry.other_wordings():
         yield f"- {texts._('Wording in %(number)s:') % {'number': finding.number}} {_quote(finding)}"
+    for inner in entry.inner:
+        within = texts._("within it, %(kind)s:") % {"kind": texts.kind(inner.first.statement.kind)}
+        places = " · ".join(f"{_link(each)}, {texts.receipt(each)}{_rule(each, texts)}" for each in inner.findings)
+        yield f"- {within} {_quote(inner.first)} · {places}"
     yield ""
 
 
@@ -128,7 +167,7 @@ def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
             names = plain(", ".join(group.speaker.candidates))
             yield texts._("This surname could mean several people: %(names)s.") % {"names": names}
             yield ""
-        for entry in group.entries:
+        for entry in group.rows:
             yield from _entry(entry, group.speaker.form, texts)
 
 
@@ -141,16 +180,21 @@ def _happenings(brief: Brief, texts: Words) -> Iterator[str]:
         entry = event.entry
         until = ", " + texts._("until %(day)s") % {"day": texts.short_date(entry.ends)} if entry.ends else ""
         kind = f"{texts.event_type(entry.type)}, {texts.event_status(entry.status)}"
-        who = " · ".join(filter(None, (plain(entry.place or ""), plain(", ".join(entry.participants)))))
-        yield f"{event.number}. **{texts.event_days(entry)}{until}: {plain(entry.title)}** ({kind})"
-        if who:
-            yield f"   {who}"
-        for line in event.lines:
-            source = f"[{line.report.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
-            told = f"{texts.event_status(line.event.status)}: „{plain(shorten(line.parts[0], 240))}“"
-            receipt = f"{texts.event_receipt(line.event)}, {texts._('rule')} {plain(line.event.rule)}"
-            why = f" · {texts._('day:')} {plain('; '.join(line.reasons))}" if line.reasons else ""
-            yield f"   - {source}, {texts.day(line.report.day)} · {told} · {receipt}{why}"
+        who = [_inner(each) for each in (entry.place or "", ", ".join(entry.participants)) if each]
+        head = f"**{event.name} · {texts.event_days(entry)}{until}: {_inner(entry.title)}** ({kind})"
+        yield f"- {' · '.join([head, *who])}"
+        for item in event.claims:
+            stage = f"{texts.event_status(item.claim.status or '')}: " if len(event.claims) > 1 else ""
+            yield f"  - {stage}{_standing(item, texts)}"
+            roots = grow_claim(item, texts)
+            if tells(roots):
+                for root in roots:
+                    yield from _branch(root, 2, texts, item.claim.status or "")
+            else:
+                for line in item.lines:
+                    yield f"    - {_told(line, texts, item.claim.status or '')}"
+        for line in event.unclaimed:
+            yield f"  - {_told(line, texts)}"
         yield ""
 
 
@@ -161,11 +205,24 @@ def _days(brief: Brief, texts: Words) -> Iterator[str]:
         day = texts.date(group.day) if group.day else texts._("No certain day")
         yield f"### {day} ({texts.number(group.places)})"
         yield ""
-        for entry, findings in group.entries:
-            first = findings[0]
+        several = len(group.reports) > 1
+        yield ", ".join(f"[{each.number}](#{each.anchor}) {plain(texts.outlet(each))}" for each in group.reports)
+        yield ""
+        for line in group.lines:
+            first = line.findings[0]
             speaker = first.speaker.name or " ".join(first.phrase.split()) or texts._("without speaker")
-            places = ", ".join(f"{_link(each)} {plain(texts.outlet(each.report))}" for each in findings)
-            kind = texts.kind(entry.first.statement.kind)
+            places = ", ".join(
+                _link(each) + (f" {plain(texts.outlet(each.report))}" if several else "") for each in line.findings
+            )
+            if first.within and not line.entry.outer:
+                places += f" ({texts._('inside %(number)s') % {'number': first.within}})"
+            if line.inner:
+                places += f", {texts._('within it')} {', '.join(map(_link, line.inner))}"
+            if said := texts.said(first):
+                places += f" · {said}"
+            kind = texts.kind(line.entry.first.statement.kind)
+            if line.context:
+                places += f" · {texts._('Sentence before:')} {_inner(shorten(line.context, 240))}"
             yield f"- **{plain(speaker)}** ({kind}): {_quote(first)} — {places}"
         yield ""
 
@@ -176,13 +233,12 @@ def _sources(brief: Brief, texts: Words) -> Iterator[str]:
     yield f"## {texts._('Sources and copies')}"
     yield ""
     for item in brief.claims:
-        head = texts.standing(item)
-        if item.claim.origins:
-            head += f": {plain(', '.join(item.claim.origins))}"
-        if item.claim.via:
-            head += f" ({texts._('by way of')} {plain(', '.join(item.claim.via))})"
         places = ", ".join(f"{_link(each)} {plain(texts.outlet(each.report))}" for each in item.reports)
-        yield f"- **{head}**: {plain(shorten(' '.join(item.claim.claim.split()), 400))} — {places}"
+        claimed = plain(shorten(" ".join(item.claim.claim.split()), 400))
+        if item.event is not None:
+            days = texts.event_days(item.event.entry)
+            claimed = f"{item.event.name} {claimed} ({days}, {texts.event_status(item.claim.status or '')})"
+        yield f"- **{_standing(item, texts)}**: {claimed} — {places}"
     yield ""
     if brief.copies:
         yield f"### {texts._('Reports that share their text')}"
@@ -196,18 +252,19 @@ def _sources(brief: Brief, texts: Words) -> Iterator[str]:
 
 
 def _paragraph(report: Report, span: Span) -> str:
-    """The paragraph with the number of each statement after its last character."""
+    """The paragraph with the number of each statement after its last character, and of each event the first time."""
     text = report.text
-    ends: dict[int, list[Finding]] = {}
-    for finding in report.findings:
-        if finding.statement.quote:
-            end = finding.statement.quote[-1].trim(text).end
-            if span.start < end <= span.end:
-                ends.setdefault(end, []).append(finding)
+    ends: dict[int, list[str]] = {}
+    told = [(line.event.evidence[0], happening.name) for happening, line in report.told]
+    said = [(finding.statement.quote[-1], finding.number) for finding in report.findings if finding.statement.quote]
+    for marked, number in (*said, *told):
+        end = marked.trim(text).end
+        if span.start < end <= span.end:
+            ends.setdefault(end, []).append(number)
     pieces, at = [], span.start
     for end in sorted(ends):
         pieces.append(plain(text[at:end]) if at == span.start else _inner(text[at:end]))
-        pieces.append("".join(f" \\[{finding.number}\\]" for finding in ends[end]))
+        pieces.append("".join(f" \\[{number}\\]" for number in ends[end]))
         at = end
     pieces.append(plain(text[at : span.end]) if at == span.start else _inner(text[at : span.end]))
     return "".join(pieces)
@@ -227,13 +284,14 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
         yield ""
         yield f"### {report.number}. {plain(report.label)}"
         yield ""
-        head = [plain(texts.outlet(report)), texts.day(report.day, short=False) + f" ({texts.basis(report.day)})"]
+        head = [plain(texts.outlet(report)), texts.day(report.day, short=False) + texts.time_of_day(report.article)]
+        head[-1] += f" ({texts.basis(report.day)})"
         if report.day.why:
             head[-1] = f"{head[-1][:-1]}: {plain(report.day.why)})"
         if report.article.published_doubt:
             head[-1] += f"; {texts._('the text contradicts it:')} {plain(report.article.published_doubt)}"
-        if report.article.agencies:
-            head.append(plain(", ".join(report.article.agencies)))
+        if report.credits:
+            head.append(plain(", ".join(report.credits)))
         if report.article.version:
             head.append(plain(report.article.version))
         yield " · ".join(head)
@@ -262,7 +320,7 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
             yield ""
             for time in report.times:
                 rule = f", {plain(time.rule)}" if time.rule else ""
-                yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)}{rule})"
+                yield f"- „{_inner(time.text)}“: {texts.time(time)} ({_inner(time.why)}{rule})"
             yield ""
         for other in report.stored.others:
             yield f"{texts._('Also kept:')} {texts.other_version(other)}"
