@@ -58,7 +58,7 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
         if low in _AT and items[k].text != "Mit":
             if low == "mit" and not (k and _talk(items[k - 1])):
                 continue
-            found = medium_at(text, items, k + 1, limit, low, quoted_names=low == "gegenüber")
+            found = medium_at(text, items, k + 1, limit, low, quoted_names=low in ("gegenüber", "mit"))
             if found is not None and found.name and (found.kind == "platform" or low not in _PLATFORM_ONLY):
                 yield found
         elif low in ("dem", "der", "den") and k and items[k - 1].text == ",":
@@ -67,7 +67,7 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
             if found is not None and found.name and not (found.end < limit and items[found.end].is_word):
                 yield found
         elif _talk(items[k]) and items[k + 1].low in ("der", "des"):
-            found = medium_at(text, items, k + 1, limit, "von")
+            found = medium_at(text, items, k + 1, limit, "von", quoted_names=True)
             if found is not None and found.name:
                 yield found
 

@@ -38,6 +38,8 @@ _DECLINED = re.compile(
     r"\b(\w{3,})e[rs]? (?=zeitung|rundfunk|welle|post|presse|allgemeine|sonntagszeitung|osnabrücker|zürcher|neue|"
     r"nachrichten|anzeiger)"
 )
+_GENITIVE = re.compile(r"(?<=[^\W\dsßxz])s$")
+"""The ending of a name in the genitive, but not of one that ends in -ss or -x anyway."""
 _LONGEST_NAME = 6
 """Words of the longest name in the tables."""
 
@@ -201,6 +203,8 @@ def _quoted(text: str, items: Sequence[Item], i: int, k: int, stop: int, trusted
     name = _inner(text, items[k])
     known = known_medium(name)
     span = Span(items[k].start + 1, items[k].end - 1)
+    if known is None and k and items[k - 1].low in ("des", "eines"):
+        name = _GENITIVE.sub("", name)  # "des «Küstenkuriers»"
     end = k + 1
     if end + 1 < stop and items[end].text == "-" and items[end + 1].is_capital:
         # "„Küstenkurier“-Bericht"

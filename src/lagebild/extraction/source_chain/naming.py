@@ -194,6 +194,8 @@ def _cut(phrase: str) -> tuple[str, str, str]:
 def _is_plural(opened: str, tokens: list[str], head: int) -> bool:
     """Whether a definite phrase means several: "die britischen Beamten", "den Diplomaten"."""
     if opened in ("den", "die", "diese", "diesen"):
+        if opened in ("den", "diesen") and not tokens[head].endswith("n"):
+            return False  # "den Offizier": a plural has "den Offizieren"
         attributes_plural = any(word.endswith("en") for word in tokens[1:head])
         return attributes_plural or (tokens[head].endswith(("n", "er", "leute")) and not tokens[head].endswith("in"))
     return False

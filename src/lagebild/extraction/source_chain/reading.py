@@ -194,16 +194,16 @@ class _Reader:
         if not any(part.of(self.text).casefold().startswith("zitier") for part in statement.cue):
             return None
         found = (medium_at(self.text, items, k, len(items)) for k in range(len(items)) if inside[k])
-        return next(
-            (medium for medium in found if medium is not None and medium.name and medium.kind == "medium"), None
-        )
+        media = [medium for medium in found if medium is not None and medium.kind == "medium"]
+        # "zitiert das Blatt den Offizier": the paper that was named before.
+        return next((medium for medium in media if medium.name or leads_back(medium.span.of(self.text))), None)
 
     def _by_way_of(
         self, statement: Statement, items: Sequence[Item], places: Sequence[Medium], outer: Links
     ) -> tuple[Links, str | None]:
         """SC02: the links with the first medium that the frame names, and the channel."""
         for place in places:
-            name = place.name or self._medium_before(place, items)
+            name = self._spelled(place.name or self._medium_before(place, items))
             if not name:
                 continue
             if place.kind == "medium" and not self._is_own(name):
@@ -506,7 +506,8 @@ class _Reader:
             found = None
         if found is not None:
             anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
-            name = name if found.kind == "unnamed" else found.name
+            genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
+            name = name if found.kind == "unnamed" or genitive else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
@@ -519,11 +520,14 @@ class _Reader:
         return tuple({actor.id: actor for actor in named}.values())
 
     def _spelled(self, name: str) -> str:
-        """A name of one word without the ending of its case, where the article or its outlet has it without."""
-        short = name[:-1]
-        oblique = len(name) > 4 and name[-1] in "ns" and name.isalpha() and name[:1].isupper()
+        """A name without the ending of its case, where the article or its outlet has it without."""
+        short, last = name[:-1], name.rpartition(" ")[2]
+        oblique = len(last) > 4 and last[-1] in "ns" and last.isalpha() and last[:1].isupper()
+        if not oblique:
+            return name
         own = self.outlet is not None and fold(self.outlet) == fold(short)
-        return short if oblique and (own or short in self._words) else name
+        told = short in self._words if last == name else re.search(rf"{re.escape(short)}(?!\w)", self.text) is not None
+        return short if own or told else name
 
     def _actor_at(self, span: Span) -> Actor | None:
         best, shared = None, 0

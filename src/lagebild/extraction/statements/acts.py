@@ -10,7 +10,7 @@ from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, noun_phrase
+from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent
 from lagebild.lexicon import table
 from lagebild.span import Span
 
@@ -18,8 +18,8 @@ _VERBS = table("verbs_of_saying")
 _JUDGING = frozenset(_VERBS["pointing"]["never"])
 
 _CONFIRMING = frozenset(_VERBS["confirming"]["verbs"])
-_REFERRING = tuple(_VERBS["confirming"]["endings"])
 
+_POINTING = frozenset({"das", "dies", "es", "beides"})
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
 SHORTEST_ACT = 4
@@ -36,10 +36,9 @@ def sentence_before(draft: Draft, frame: Frame) -> bool:
         return False
     if "say" not in cue.groups or cue.reading.verb.lemma in _JUDGING:
         return False
-    previous = draft.units[draft.number - 1]
-    if previous.passage != draft.unit.passage or any(f.unit == draft.number - 1 for f in draft.findings):
+    quote = _told_before(draft)
+    if quote is None:
         return False
-    quote = previous.span(0, max(before_final(previous.items), 1))
     where = [draft.span(0, min(cue.end, draft.stop))]
     draft.add("ST22", "indirect", [quote], frame.speaker, frame.cues, where)
     return True
@@ -99,7 +98,7 @@ def _naming_word(draft: Draft, cue: Cue, k: int) -> list[Span]:
 
 
 def confirmed(draft: Draft, frame: Frame) -> bool:
-    """ST26: what somebody confirms, where a word leads back to it: "bestätigte dies", "bestätigte den Bericht"."""
+    """ST26: what somebody confirms, where a pronoun leads back to it: "bestätigte dies"."""
     items, cue, subject = draft.items, frame.cue, frame.subject
     if cue.reading.verb.lemma not in _CONFIRMING or cue.last or cue.passive or subject is None:
         return False
@@ -109,28 +108,28 @@ def confirmed(draft: Draft, frame: Frame) -> bool:
     if what is None:
         return False
     where = [draft.span(cue.start, min(max(cue.end, frame.end), draft.stop))]
-    draft.add("ST26", "reported", [draft.span(*what)], frame.speaker, frame.cues, where, frame.addressee)
+    quote = _told_before(draft) or draft.span(*what)
+    draft.add("ST26", "reported", [quote], frame.speaker, frame.cues, where, frame.addressee)
     return True
 
 
+def _told_before(draft: Draft) -> Span | None:
+    """The sentence before in the same passage, if it is nobody's statement yet."""
+    previous = draft.units[draft.number - 1] if draft.number else None
+    if previous is None or previous.passage != draft.unit.passage:
+        return None
+    if any(found.unit == draft.number - 1 for found in draft.findings):
+        return None
+    return previous.span(0, max(before_final(previous.items), 1))
+
+
 def _referring(items: Sequence[Item], cue: Cue, subject: Phrase) -> Phrase | None:
-    """The object of the cue's clause that leads back to what was said before, or None."""
-    k = cue.start
-    while k < min(cue.end, len(items)):
-        if subject[0] <= k < subject[1]:
-            k = subject[1]
-            continue
-        if items[k].low in ("das", "dies", "es", "beides"):
-            alone = k + 1 >= len(items) or not (items[k + 1].is_capital or items[k + 1].low.endswith(("e", "en")))
-            if alone or k + 1 in cue.parts:
+    """The pronoun of the cue's clause that stands for what was said before, or None."""
+    for k in range(cue.start, min(cue.end, len(items))):
+        if items[k].low in _POINTING and not subject[0] <= k < subject[1]:
+            determines = k + 1 < len(items) and (items[k + 1].is_capital or items[k + 1].low.endswith(("e", "en")))
+            if not determines or k + 1 in cue.parts:
                 return (k, k + 1)
-        elif items[k].low in words("determiners") and (k == cue.start or items[k - 1].low not in words("prepositions")):
-            end = noun_phrase(items, k, min(cue.end, len(items)), apposition=False)
-            head = next((m for m in range(k, end) if items[m].is_capital), None)
-            if head is not None and items[head].low.endswith(_REFERRING):
-                return (k, end)
-            k = max(k, end - 1)
-        k += 1
     return None
 
 

@@ -294,10 +294,10 @@ RULES: tuple[Rule, ...] = (
         id="ST26",
         title="X confirms it",
         description=(
-            "A verb of confirming has as its object a word that leads back to what was reported before: “bestätigte "
-            "dies”, “bestätigte den Bericht”. That word is the quote; what it stands for is told in the sentence before."
+            "A verb of confirming has as its object a pronoun that leads back to what was reported before: “bestätigte "
+            "dies”. The quote is the sentence before where that is nobody's statement yet, else that word."
         ),
         fires="Ostmark öffnet die Grenze, berichtet der Sender TV Nord. Ein Sprecher der Polizei bestätigte dies.",
-        silent="Der Arzt bestätigte ihr Alter.",
+        silent="Ein Sprecher der Polizei bestätigte das hohe Alter des Opfers.",
     ),
 )
