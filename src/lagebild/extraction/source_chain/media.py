@@ -304,6 +304,19 @@ def _part_of_name(items: Sequence[Item], k: int, first: int) -> bool:
     return k > first and joins
 
 
+def whole_name(text: str, items: Sequence[Item], medium: Medium | None, stop: int) -> Medium | None:
+    """The medium with the rest of its name: "Inforadio Süd", where the tables know another "Inforadio"."""
+    if medium is None or not medium.name or not is_kind(medium.name.split()[-1]) or items[medium.end - 1].quotation:
+        return medium
+    last = medium.end
+    while last < stop and items[last].is_capital and items[last].is_word:
+        last += 1
+    if last == medium.end or last - medium.end > 2:
+        return medium
+    span = Span(medium.span.start, items[last - 1].end)
+    return Medium(span.of(text), medium.kind, medium.start, last, span)
+
+
 def _after_brackets(items: Sequence[Item], k: int, stop: int) -> int:
     """After a bracket such as "(dpa)" that stands at `k`."""
     if k + 2 < stop and items[k].text == "(":

@@ -150,7 +150,7 @@ def link_name(phrase: str) -> Name:
 
 
 def _opened(tokens: list[str]) -> str:
-    """The first word, in lower case where it opens a phrase: a noun alone, and "Kreisen der Delegation", keep theirs."""
+    """The first word, in lower case where it opens a phrase; a noun alone and "Kreisen der Delegation" stay."""
     first = tokens[0]
     noun = len(tokens) == 1 and first.lower() not in words("pronouns")
     circle = first[:1].isupper() and _is_circle(fold(first)) and tokens[1:2] and tokens[1][:1].islower()

@@ -19,15 +19,25 @@ from lagebild.extraction.source_chain.channels import (
 )
 from lagebild.extraction.source_chain.hearsay import is_hearsay
 from lagebild.extraction.source_chain.known import Known, is_all_of_them
-from lagebild.extraction.source_chain.links import Links, joined, merged, same_person
+from lagebild.extraction.source_chain.links import (
+    POSSESSIVES,
+    Links,
+    acting,
+    is_full,
+    joined,
+    may_own,
+    merged,
+    same_person,
+)
 from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, known_medium, leads_back, medium_at
 from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_unnamed_person, link_name
-from lagebild.extraction.source_chain.saying import Saying, items_in, named_behind
+from lagebild.extraction.source_chain.papers import introduced, paper_in, places_introduced, says_therein
+from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Unit, noun_phrase, units
 from lagebild.lexicon import table
-from lagebild.lexicon.names import fold, read_phrase
+from lagebild.lexicon.names import fold
 from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, SourceLink, Statement
 from lagebild.span import Span
 
@@ -38,7 +48,6 @@ _REPORTING = (
     *("nach", "zufolge", "wie", "heiß", "hieß", "gemäß"),
 )
 """How the words begin by which a paper says what it knows."""
-_POSSESSIVES = ("sein", "ihr")
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
 _ONE_OR_MORE = frozenset(
@@ -90,6 +99,7 @@ class _Reader:
         self.outlet = article.outlet
         self.actors = actors
         self.known = Known()
+        self._introduced = introduced(text, in_units)
         self._starts = [unit.items[0].start if unit.items else 0 for unit in in_units]
         self._words = frozenset(re.findall(r"[\w-]+", text))
         mentions = ((mention.start, mention.end, actor) for actor in actors for mention in actor.mentions)
@@ -115,7 +125,7 @@ class _Reader:
         unit = self.units[self._number(statement.quote[-1].end - 1)]
         if is_hearsay(statement, unit.items):
             return replace(statement, speaker=None)
-        result = _acting(self._goes_on(statement) or self._own(statement, number))
+        result = acting(self._goes_on(statement) or self._own(statement, number))
         self._done[statement.id] = result
         speaker = statement.speaker
         if speaker is not None and speaker.start is not None and speaker.end is not None:
@@ -144,11 +154,13 @@ class _Reader:
         items = unit.items
         inside = self._around(statement, items)
         places = list(place_of_saying(self.text, items, inside))
+        places += places_introduced(items, inside, self._introduced)
         parent = self._done.get(statement.within) if statement.within else None
         outer: Links = tuple(replace(link, rule="SC06") for link in parent.chain) if parent else ()
         saying = self._saying(statement, unit)
         if saying is None:
-            return replace(statement, channel=places[0].name if places else None)
+            therein = self._therein(statement, number)
+            return therein or replace(statement, channel=places[0].name if places else None)
         medium = None
         given = self._what_they_gave(saying, number)
         if given is not None:
@@ -157,6 +169,9 @@ class _Reader:
             medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=self._reports(statement))
         if medium is not None:
             return self._from_medium(saying, medium, outer)
+        relied = self._relying(saying, inside, outer)
+        if relied is not None:
+            return relied
         told = self._told_to(statement, items) or self._quoting(statement, items, inside)
         if told is not None:
             places.insert(0, told)
@@ -172,6 +187,36 @@ class _Reader:
                     channel = channel or link.name
                     self.known.media.append(link)
         return self._with_originator(saying, outer, channel)
+
+    def _therein(self, statement: Statement, number: int) -> Statement | None:
+        """SC13: "Darin heißt es" after the sentence that names a paper: the paper says it."""
+        if number == 0 or not statement.frame or not says_therein(self.units[number].items):
+            return None
+        before = self.units[number - 1]
+        paper = paper_in(before.items) if before.passage == self.units[number].passage else None
+        if paper is None:
+            return None
+        span = before.span(*paper)
+        link = self._link(link_name(span.of(self.text)).text, False, span, "SC13")
+        mention = Mention(span.start, span.end, span.of(self.text), link.actor)
+        return replace(statement, chain=(link,), speaker=mention)
+
+    def _relying(self, saying: Saying, inside: Sequence[bool], outer: Links) -> Statement | None:
+        """SC04: an institution that reports "unter Berufung auf" somebody, as a medium does."""
+        items, name = saying.items, link_name(saying.mention.text or "")
+        if items is not saying.unit.items or not self._reports(saying.statement) or name.anonymous:
+            return None
+        shown = next((k for k in range(len(items)) if inside[k] and items[k].low == "berufung"), None)
+        actor = self._by_id.get(saying.mention.actor or "") or self._actor_at(saying.span)
+        if shown is None or actor is None or actor.kind != "organisation":
+            return None
+        named = relied_on(self.text, items, max(shown - 1, 0), len(items), of_medium=False)
+        origin = self._of(named, items, "SC04") if named is not None else None
+        if named is None or origin is None:
+            return None
+        link = self._link(name.text, False, saying.span, "SC03", saying.mention.actor)
+        span = saying.unit.span(*named.phrase)
+        return self._originated(saying.statement, joined(outer, link), span, origin, None)
 
     def _saying(self, statement: Statement, unit: Unit) -> Saying | None:
         speaker = statement.speaker
@@ -254,7 +299,7 @@ class _Reader:
             else None
         )
         act = statement.kind == "reported" and not statement.frame
-        where = statement.quote if act else (statement.frame or statement.cue)
+        where = statement.quote if act else (statement.frame or clauses_of(items, statement.cue))
         quote = () if act else statement.quote
         found = []
         for item in items:
@@ -298,13 +343,17 @@ class _Reader:
             if origin is not None:
                 if self._is_own(link.name):
                     outer = tuple(other for other in outer if other is not link)
-                begin, end = named.phrase
-                span = unit.span(begin, end)
-                if origin.anonymous:
-                    self.known.describe(span.of(self.text), origin, outer, span)
-                mention = Mention(span.start, span.end, span.of(self.text), origin.actor)
-                return replace(statement, chain=(*outer, origin), channel=link.name, speaker=mention)
+                return self._originated(statement, outer, unit.span(*named.phrase), origin, link.name)
         return replace(statement, chain=outer or (link,), channel=link.name)
+
+    def _originated(
+        self, statement: Statement, outer: Links, span: Span, origin: SourceLink, channel: str | None
+    ) -> Statement:
+        """The statement with somebody on whom its source relies as its originator and speaker."""
+        if origin.anonymous:
+            self.known.describe(span.of(self.text), origin, outer, span)
+        mention = Mention(span.start, span.end, span.of(self.text), origin.actor)
+        return replace(statement, chain=(*outer, origin), channel=channel, speaker=mention)
 
     def _with_originator(self, saying: Saying, outer: Links, channel: str | None) -> Statement:
         """SC01, SC08: the speaker as the last link, back to its first description where it has one."""
@@ -319,10 +368,10 @@ class _Reader:
             last = self._last if self._last is not None and self._number(span.start) - self._last[0] <= 1 else None
             chain = outer or (last[1].chain if last is not None else ())
             return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
-        own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in VIEWS
-        if own_view and (outer or self._last is not None):
+        own_view = words_of.casefold().startswith(POSSESSIVES) and head_stem(words_of) in VIEWS
+        if own_view and (outer or self._last is not None or saying.mention.actor is None):
             # "seiner Meinung nach": whoever speaks already, unless somebody was named since
-            since = self._named_since(span.start) if not outer else ()
+            since = [a for a in self._named_since(span.start) if may_own(words_of, a.name)] if not outer else []
             if len(since) > 1:
                 return replace(statement, channel=channel)
             if since:
@@ -331,6 +380,7 @@ class _Reader:
                     statement, chain=(link,), channel=channel, speaker=replace(saying.mention, actor=since[0].id)
                 )
             chain = outer or (self._last[1].chain if self._last else ())
+            chain = chain if chain and may_own(words_of, chain[-1].name) else ()
             return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
         name = link_name(words_of)
         self._look_around(self._number(span.start))
@@ -500,7 +550,7 @@ class _Reader:
             found = None  # "ostmärkische Angaben" are nobody
         found = found or self._by_name.get(name)
         name = self._spelled(name)
-        if found is not None and found.kind == "unnamed" and not anonymous and _is_full(name):
+        if found is not None and found.kind == "unnamed" and not anonymous and is_full(name):
             found = self._by_name.get(name)  # "der Vertreter der Werften im Rat (RdW), Karl Rau,"
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
@@ -573,19 +623,3 @@ class _Reader:
                     added = replace(link, rule="SC10")
                     result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
         return result
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is one of a person in full, as far as its form tells."""
-    parts = name.split()
-    return len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper() and read_phrase(name).full
-
-
-def _acting(statement: Statement) -> Statement:
-    """The statement whose speaker is the actor that its chain ends in, also where coreference left that open."""
-    speaker = statement.speaker
-    if speaker is None or speaker.actor is not None or not statement.chain:
-        return statement
-    if statement.chain[-1].rule != "SC12" and not (speaker.text or "").casefold().startswith(_POSSESSIVES):
-        return statement  # "dem Bericht zufolge" leads to a paper, and what it tells may be somebody else's
-    return replace(statement, speaker=replace(speaker, actor=statement.chain[-1].actor))

@@ -24,7 +24,7 @@ from lagebild.language.syntax import (
     subject_before,
 )
 from lagebild.lexicon import table
-from lagebild.records import Actor, Parse, Silence
+from lagebild.records import Actor, Mention, Parse, Silence
 from lagebild.span import Span
 
 _WORDS = table("silences")["words"]
@@ -49,6 +49,7 @@ _BEHIND = re.compile(
 )
 """A preposition right before a name, or a question of theirs: of whom is spoken, or who asked, not who is silent."""
 _SPEAKERS = (*words("speaking_endings"), *words("office_endings"), *_WORDS["institutions"])
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}")
 _REACH = 40
 """Characters behind "Stellungnahme des" within which its owner is named."""
 _SUBORDINATORS = words("subordinators")
@@ -106,7 +107,12 @@ def find_silences(
     before = _Before(text, parse, actors)
     return tuple(
         Silence(
-            f"x{number}", span.start, span.end, span.of(text), _actor(actors, who) or before.silent(span, who), rule
+            f"x{number}",
+            span.start,
+            span.end,
+            span.of(text),
+            _actor(text, actors, who) or before.silent(span, who),
+            rule,
         )
         for number, (span, (rule, who)) in enumerate(sorted(found.items()), 1)
     )
@@ -129,7 +135,9 @@ class _Before:
         at = max(bisect_right(self.starts, silence.start) - 1, 0)
         owner = _OWNER.search(silence.of(self.text))
         if owner is not None:
-            return _actor(self.actors, Span(silence.start + owner.end(), silence.start + owner.end() + _REACH))
+            return _actor(
+                self.text, self.actors, Span(silence.start + owner.end(), silence.start + owner.end() + _REACH)
+            )
         low = who.of(self.text).casefold() if who is not None else ""
         if low in ("er", "sie"):
             return self._only_person(at - 1, "m" if low == "er" else "f")
@@ -146,7 +154,9 @@ class _Before:
             (mention.start, actor)
             for actor in self.actors
             for mention in actor.mentions
-            if silence.start <= mention.start < silence.end and actor.kind != "unnamed"
+            if silence.start <= mention.start < silence.end
+            and actor.kind != "unnamed"
+            and not _owns(self.text, actor, mention, silence)
         ]
         if len({actor.id for _, actor in placed}) != 1:
             return None
@@ -193,7 +203,9 @@ def _is_somebody(text: str, actors: Sequence[Actor], subject: Span | None) -> bo
     if subject is None:
         return False
     last = subject.of(text).split()[-1].casefold()
-    return last.endswith(_SPEAKERS) or _actor([each for each in actors if each.kind != "group"], subject) is not None
+    return (
+        last.endswith(_SPEAKERS) or _actor(text, [each for each in actors if each.kind != "group"], subject) is not None
+    )
 
 
 def _in_unit(items: Sequence[Item]) -> Iterator[tuple[_Pattern, int, Span | None]]:
@@ -258,13 +270,22 @@ def _without_contrast(items: Sequence[Item], verb: int, sentence: Span) -> Span:
     return sentence
 
 
-def _actor(actors: Sequence[Actor], span: Span | None) -> str | None:
+def _actor(text: str, actors: Sequence[Actor], span: Span | None) -> str | None:
     if span is None:
         return None
     best, shared = None, 0
     for actor in actors:
         for mention in actor.mentions:
             common = min(mention.end, span.end) - max(mention.start, span.start)
-            if common > shared:
+            if common > shared and not _owns(text, actor, mention, span):
                 best, shared = actor.id, common
     return best
+
+
+def _owns(text: str, actor: Actor, mention: Mention, phrase: Span) -> bool:
+    """Whether a mention is whose somebody is, not the somebody: "|Kolbs| Sprecher", "die Sprecherin |Karl Raus|"."""
+    genitive = mention.text.endswith(("s", "’", "'")) and not actor.name.endswith(mention.text[-1])
+    if not genitive or not phrase.start <= mention.start:
+        return False
+    before, behind = text[phrase.start : mention.start], text[mention.end : phrase.end]
+    return bool(_NOUN.search(before) or _NOUN.match(behind.lstrip()))
