@@ -29,10 +29,17 @@ from lagebild.extraction.source_chain.links import (
     merged,
     same_person,
 )
-from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, known_medium, leads_back, medium_at
+from lagebild.extraction.source_chain.media import Medium, is_report, leads_back, medium_at
 from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_unnamed_person, link_name
-from lagebild.extraction.source_chain.papers import introduced, paper_in, places_introduced, says_therein
-from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind
+from lagebild.extraction.source_chain.referring import (
+    introduced,
+    media_in,
+    only_state,
+    paper_in,
+    places_introduced,
+    says_therein,
+)
+from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind, reports
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Unit, noun_phrase, units
@@ -43,11 +50,6 @@ from lagebild.span import Span
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
-_REPORTING = (
-    *("bericht", "meld", "schreib", "schrieb", "zitier", "laut"),
-    *("nach", "zufolge", "wie", "heiß", "hieß", "gemäß"),
-)
-"""How the words begin by which a paper says what it knows."""
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
 _ONE_OR_MORE = frozenset(
@@ -166,7 +168,7 @@ class _Reader:
         if given is not None:
             return given
         if saying.phrase:
-            medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=self._reports(statement))
+            medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=reports(self.text, statement))
         if medium is not None:
             return self._from_medium(saying, medium, outer)
         relied = self._relying(saying, inside, outer)
@@ -204,7 +206,7 @@ class _Reader:
     def _relying(self, saying: Saying, inside: Sequence[bool], outer: Links) -> Statement | None:
         """SC04: an institution that reports "unter Berufung auf" somebody, as a medium does."""
         items, name = saying.items, link_name(saying.mention.text or "")
-        if items is not saying.unit.items or not self._reports(saying.statement) or name.anonymous:
+        if items is not saying.unit.items or not reports(self.text, saying.statement) or name.anonymous:
             return None
         shown = next((k for k in range(len(items)) if inside[k] and items[k].low == "berufung"), None)
         actor = self._by_id.get(saying.mention.actor or "") or self._actor_at(saying.span)
@@ -238,7 +240,8 @@ class _Reader:
         """The medium that quotes somebody: "zitierte die Agentur den Minister"."""
         if not any(part.of(self.text).casefold().startswith("zitier") for part in statement.cue):
             return None
-        found = (medium_at(self.text, items, k, len(items)) for k in range(len(items)) if inside[k])
+        every = (k for k in range(len(items)) if inside[k])
+        found = (medium_at(self.text, items, k, len(items), quoted_names=True) for k in every)
         media = [medium for medium in found if medium is not None and medium.kind == "medium"]
         # "zitiert das Blatt den Offizier": the paper that was named before.
         return next((medium for medium in media if medium.name or leads_back(medium.span.of(self.text))), None)
@@ -281,10 +284,6 @@ class _Reader:
         if not (same and near and media):
             return (), None
         return tuple(replace(link, rule="SC07") for link in statement.chain[:-1]), statement.channel
-
-    def _reports(self, statement: Statement) -> bool:
-        """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
-        return any(part.of(self.text).casefold().startswith(_REPORTING) for part in statement.cue)
 
     def _is_source_phrase(self, statement: Statement) -> bool:
         """Whether a source phrase or an "wie" clause, and no verb of saying, tells whose statement it is."""
@@ -439,28 +438,16 @@ class _Reader:
         if name != "es" or saying.mention.actor is not None or number == 0:
             return None
         before = self.units[number - 1]
-        if before.passage != self.units[number].passage or not before.items:
-            return None
-        start, end = before.items[0].start, before.items[-1].end
-        named = {
-            actor.id: actor
-            for actor in self.actors
-            for mention in actor.mentions
-            if start <= mention.start < end and actor.kind == "state"
-        }
-        if len(named) != 1:
-            return None
-        (actor,) = named.values()
-        neuter = not re.search(rf"\b(?:der|die|den|dem)\s+{re.escape(actor.name)}\b", self.text, re.IGNORECASE)
+        state = only_state(self.text, before, self.actors) if before.passage == self.units[number].passage else None
         span = saying.span
-        return SourceLink(actor.name, False, actor.id, span.start, span.end, "SC12") if neuter else None
+        return SourceLink(state.name, False, state.id, span.start, span.end, "SC12") if state else None
 
     def _look_around(self, number: int) -> None:
         """Note the people without a name up to a unit: "der Diplomat" may lead back to "ein Diplomat"."""
         while self._seen <= number:
             unit = self.units[self._seen]
             items = unit.items
-            media = [each for each in self._media_in(items) if not self._is_own(each.name)]
+            media = [each for each in media_in(self.text, items) if not self._is_own(each.name)]
             for k, item in enumerate(items):
                 if item.low in _ONE_OR_MORE:
                     end = one_of_several(items, k, noun_phrase(items, k, len(items), apposition=False))
@@ -474,20 +461,6 @@ class _Reader:
                         self.known.describe(phrase, self._link(name.text, True, span, "SC01"), outer, span, spoke=False)
             self._mentioned += [self._link(each.name, False, each.span, "SC09") for each in media]
             self._seen += 1
-
-    def _media_in(self, items: Sequence[Item]) -> Iterator[Medium]:
-        """The media that a unit names."""
-        k = 0
-        while k < len(items):
-            found = medium_at(self.text, items, k, len(items)) if items[k].is_capital or items[k].quotation else None
-            if (
-                found is not None
-                and found.name
-                and found.kind == "medium"
-                and (known_medium(found.name) or is_kind(items[k].text) or is_report(items[k].text))
-            ):
-                yield found
-            k = max(k + 1, found.end if found is not None else 0)
 
     def _told_in(self, items: Sequence[Item]) -> Iterator[SourceLink]:
         """The media to whom somebody speaks in a unit, also "der Zeitung" that was named before."""

@@ -9,6 +9,12 @@ from lagebild.language.syntax import Item, Phrase, Unit, clause_end, clause_star
 from lagebild.records import Mention, Statement
 from lagebild.span import Span
 
+_REPORTING = (
+    *("bericht", "meld", "schreib", "schrieb", "zitier", "laut"),
+    *("nach", "zufolge", "wie", "heiß", "hieß", "gemäß"),
+)
+"""How the words begin by which a paper says what it knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -53,3 +59,8 @@ def clauses_of(items: Sequence[Item], cue: Sequence[Span]) -> tuple[Span, ...]:
             begin, end = clause_start(items, at[0]), min(clause_end(items, at[0] + 1), len(items))
             found.append(Span(items[begin].start, items[max(end, begin + 1) - 1].end))
     return tuple(found) or tuple(cue)
+
+
+def reports(text: str, statement: Statement) -> bool:
+    """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
+    return any(part.of(text).casefold().startswith(_REPORTING) for part in statement.cue)

@@ -24,7 +24,7 @@ from lagebild.language.syntax import (
     subject_before,
 )
 from lagebild.lexicon import table
-from lagebild.records import Actor, Mention, Parse, Silence
+from lagebild.records import Actor, ActorMention, Parse, Silence
 from lagebild.span import Span
 
 _WORDS = table("silences")["words"]
@@ -282,7 +282,7 @@ def _actor(text: str, actors: Sequence[Actor], span: Span | None) -> str | None:
     return best
 
 
-def _owns(text: str, actor: Actor, mention: Mention, phrase: Span) -> bool:
+def _owns(text: str, actor: Actor, mention: ActorMention, phrase: Span) -> bool:
     """Whether a mention is whose somebody is, not the somebody: "|Kolbs| Sprecher", "die Sprecherin |Karl Raus|"."""
     genitive = mention.text.endswith(("s", "’", "'")) and not actor.name.endswith(mention.text[-1])
     if not genitive or not phrase.start <= mention.start:

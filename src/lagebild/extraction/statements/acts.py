@@ -71,7 +71,9 @@ def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
         if quotation is None or quotation in draft.taken:
             continue
         # "nannte das einen „Bruch des Rechts“": what something is called by somebody is no title.
-        called = "name" in cue.groups and items[k - 1].low in _INDEFINITE
+        # So is „eine Sammlung von Märchen“, with its article inside.
+        article = draft.text[items[k].start + 1 : items[k].end - 1].partition(" ")[0]
+        called = "name" in cue.groups and (items[k - 1].low in _INDEFINITE or article in _INDEFINITE)
         if not called and is_title(draft.text, items, k):
             continue
         if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):

@@ -12,8 +12,6 @@ _NAMING = tuple(words("naming"))
 _FUNCTION_WORDS = words("determiners") | words("prepositions") | {"und", "oder"}
 
 
-_NO_TITLE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen"})
-
 LONGEST_TITLE = 10
 """Words of the longest name that is told by its capitals alone ("Rat für Frieden und Freiheit im Süden")."""
 
@@ -48,8 +46,6 @@ def is_title(text: str, items: Sequence[Item], k: int) -> bool:
             return len(tokens) < 8
         if previous.low.startswith(_NAMING):
             return True
-    if len(tokens) > 1 and tokens[0] in _NO_TITLE:
-        return False  # "nannte den Bericht „eine Sammlung von Märchen“"
     content = any(word[:1].islower() and word not in _FUNCTION_WORDS for word in tokens)
     if content or len(tokens) > LONGEST_TITLE or inner[-1:] in ".!?":
         return False

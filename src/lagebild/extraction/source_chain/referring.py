@@ -1,13 +1,23 @@
-"""What a report calls by a word of its own: "darin", a paper named before; "auf Funkfeld", a platform it introduced."""
+"""What words of a report stand for: "darin", a paper named before; "es", a state; "Funkfeld", what it introduced."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from lagebild.extraction.source_chain.media import Kind, Medium, is_kind, is_platform_kind, known_medium, medium_at
+from lagebild.extraction.source_chain.media import (
+    Kind,
+    Medium,
+    is_kind,
+    is_platform_kind,
+    is_report,
+    known_medium,
+    medium_at,
+)
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Phrase, Unit, noun_phrase
 from lagebild.lexicon import table
+from lagebild.records import Actor
 from lagebild.span import Span
 
 _PAPERS = tuple(table("verbs_of_saying")["impersonal"]["documents"])
@@ -76,3 +86,36 @@ def places_introduced(items: Sequence[Item], inside: Sequence[bool], names: Intr
             if known is not None:
                 yield Medium(known[0], known[1], k + 1, k + 1 + length, Span(run[0].start, run[-1].end))
                 break
+
+
+def media_in(text: str, items: Sequence[Item]) -> Iterator[Medium]:
+    """The media that a unit names."""
+    k = 0
+    while k < len(items):
+        found = medium_at(text, items, k, len(items)) if items[k].is_capital or items[k].quotation else None
+        if (
+            found is not None
+            and found.name
+            and found.kind == "medium"
+            and (known_medium(found.name) or is_kind(items[k].text) or is_report(items[k].text))
+        ):
+            yield found
+        k = max(k + 1, found.end if found is not None else 0)
+
+
+def only_state(text: str, unit: Unit, actors: Iterable[Actor]) -> Actor | None:
+    """The only state that a unit names, if it is one that the report calls without an article."""
+    if not unit.items:
+        return None
+    start, end = unit.items[0].start, unit.items[-1].end
+    named = {
+        actor.id: actor
+        for actor in actors
+        for mention in actor.mentions
+        if start <= mention.start < end and actor.kind == "state"
+    }
+    if len(named) != 1:
+        return None
+    (actor,) = named.values()
+    articled = re.search(rf"\b(?:der|die|den|dem)\s+{re.escape(actor.name)}\b", text, re.IGNORECASE)
+    return None if articled else actor
