@@ -45,7 +45,7 @@ def acting(statement: Statement) -> Statement:
     speaker = statement.speaker
     if speaker is None or speaker.actor is not None or not statement.chain:
         return statement
-    if statement.chain[-1].rule != "SC12" and not (speaker.text or "").casefold().startswith(POSSESSIVES):
+    if statement.chain[-1].rule not in ("SC08", "SC12") and not (speaker.text or "").casefold().startswith(POSSESSIVES):
         return statement  # "dem Bericht zufolge" leads to a paper, and what it tells may be somebody else's
     return replace(statement, speaker=replace(speaker, actor=statement.chain[-1].actor))
 

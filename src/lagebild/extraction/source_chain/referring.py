@@ -40,7 +40,10 @@ def paper_in(items: Sequence[Item]) -> Phrase | None:
     while k < len(items):
         if items[k].low in words("determiners"):
             end = noun_phrase(items, k, len(items), apposition=False)
-            head = next((m for m in range(k, end) if items[m].is_capital), None)
+            nouns = (m for m in range(k, end) if items[m].is_capital and items[m].low not in words("determiners"))
+            head = next(nouns, None)
+            if any(item.low in ("und", "oder") for item in items[k:end]):
+                return None
             if head is not None and items[head].low.endswith(_PAPERS):
                 found.append((k, end))
                 k = end
