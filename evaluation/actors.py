@@ -2,13 +2,17 @@
 
     python -m evaluation.actors [--misses]
 
-`examples/actors/mentions.json` has, for three of the example reports, every place at which somebody is named, described
-or meant by a pronoun: for each actor the first code point and the words. Of all pairs of mentions:
+`examples/actors` has, for thirteen reports, every place at which somebody is named, described or meant by a pronoun:
+for each actor the first code point and the words. Its README says what is marked. Of all pairs of mentions in
+`mentions.json`:
 
     coreference.precision  of pairs that one predicted actor has, both of them in the gold: how many are one actor there
     coreference.recall     of pairs that one actor has in the gold: how many one predicted actor has
     mentions.precision     predicted mentions that overlap one of the gold
-    mentions.recall        mentions of the gold that a predicted one overlaps
+    mentions.recall        mentions of the gold that a predicted one overlaps by half
+
+The same of `mentions_unseen.json` as `coreference_unseen` and `mentions_unseen`: no rule was read against these,
+and `--misses` does not show them.
 
 Across reports, a dossier of all example reports is made; of all pairs of its statements whose speaker the gold knows
 (`examples/gold`, `speaker.canonical`):
@@ -52,13 +56,14 @@ def figures(root: Path, misses: list[str] | None = None) -> Figures:
         root: the folder `examples`.
         misses: where to put what is wrong, one line each.
     """
-    return {**_within(root, misses), **_across(root, misses)}
+    return {**_within(root, "", misses), **_within(root, "_unseen", None), **_across(root, misses)}
 
 
-def _within(root: Path, misses: list[str] | None) -> Figures:
-    gold: dict[str, dict[str, list[tuple[int, str]]]] = json.loads((root / "actors/mentions.json").read_text("utf-8"))
+def _within(root: Path, part: str, misses: list[str] | None) -> Figures:
+    path = root / f"actors/mentions{part}.json"
+    gold: dict[str, dict[str, list[tuple[int, str]]]] = json.loads(path.read_text("utf-8"))
     right = wrong = found = wanted = hit = predicted = on_gold = 0
-    for document in read([str(root / "reports")]):
+    for document in read([str(root / "reports"), str(root / "actors/reports")]):
         if isinstance(document, Failure) or Path(document.article.uri).stem not in gold:
             continue
         name = Path(document.article.uri).stem
@@ -84,10 +89,10 @@ def _within(root: Path, misses: list[str] | None) -> Figures:
         counts = _pairs(matched, f"{name} coreference", misses)
         right, wrong, found = right + counts[0], wrong + counts[1], found + counts[2]
     return {
-        "coreference.precision": right / (right + wrong) if right + wrong else 0.0,
-        "coreference.recall": right / found if found else 0.0,
-        "mentions.precision": on_gold / predicted if predicted else 0.0,
-        "mentions.recall": hit / wanted if wanted else 0.0,
+        f"coreference{part}.precision": right / (right + wrong) if right + wrong else 0.0,
+        f"coreference{part}.recall": right / found if found else 0.0,
+        f"mentions{part}.precision": on_gold / predicted if predicted else 0.0,
+        f"mentions{part}.recall": hit / wanted if wanted else 0.0,
     }
 
 
@@ -152,7 +157,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     if args.misses:
         print("\n".join(dict.fromkeys(misses)))
     for name, value in found.items():
-        print(f"{name:24s} {value:.3f}")
+        print(f"{name:28s} {value:.3f}")
     return 0
 
 

@@ -50,3 +50,21 @@ def test_gold_means_the_text_that_is_read(name: str, texts: dict[str, str]) -> N
             assert texts[name][span["start"] : span["end"]] == span["text"]
             checked += 1
     assert checked > 20
+
+
+@pytest.mark.parametrize("part", ["mentions", "mentions_unseen"])
+def test_gold_of_the_actors_means_the_text_that_is_read(part: str, texts: dict[str, str]) -> None:
+    fresh = {path.stem: path.read_text("utf-8") for path in (EXAMPLES / "actors/reports").glob("*.txt")}
+    gold = json.loads((EXAMPLES / "actors" / f"{part}.json").read_text("utf-8"))
+    assert gold
+    for report, actors in gold.items():
+        text = {**texts, **fresh}[report]
+        for start, words in (place for places in actors.values() for place in places):
+            assert text[start : start + len(words)] == words, (report, start, words)
+
+
+def test_no_report_is_both_in_the_gold_that_is_read_and_in_that_which_is_not() -> None:
+    parts = [
+        json.loads((EXAMPLES / f"actors/{part}.json").read_text("utf-8")) for part in ("mentions", "mentions_unseen")
+    ]
+    assert not parts[0].keys() & parts[1].keys()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from lagebild import attribution, happenings
 from lagebild.corpus.direction import Direction, likely
 from lagebild.corpus.event_claims import Byline, event_claims
-from lagebild.corpus.independence import Origin, groups, sources
+from lagebild.corpus.independence import Origin, Sources, groups, sources
 from lagebild.corpus.standing import Pair, standing
 from lagebild.corpus.versions import ChangeKind, Sentence, differences
 from lagebild.dossier import claims as stored_claims
@@ -98,6 +98,9 @@ class Report:
         speaker: the words that name the speaker, or None.
         how: how it is the same as others of the claim: `copy`, `utterance`, `repeat` (said again in one report, or part
             of what is said there), `event`, or None for the only one.
+        origin: who stands behind it in this report, after copies are folded: a place in the claim's `origins`, counted
+            from 0; None where nobody is named.
+        via: through whom this report has it, from the outside in, without the originator.
     """
 
     article: str
@@ -110,6 +113,8 @@ class Report:
     text: str
     speaker: str | None
     how: How | None
+    origin: int | None = None
+    via: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,9 @@ class Claim:
         event: number of the event in the timeline, or None for a statement.
         status: of an event: how far it is as these reports have it, the last of them; else None.
         day: of an event: the first day on which it can begin, where known; else None.
+        last_day: of an event: the last such day, where known; else None.
         own_words: which of `origins` are agencies and papers that tell it in their own words.
+        nameless: which of `origins` are descriptions of somebody without a name.
     """
 
     claim: str
@@ -142,7 +149,9 @@ class Claim:
     event: int | None = None
     status: EventStatus | None = None
     day: str | None = None
+    last_day: str | None = None
     own_words: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +372,12 @@ def claims(store: Store) -> list[Claim]:
         words = attribution.tellings(told, rows.values(), stored_claims.times(store))
     origin_of = {row.id: Origin(row.key, row.origin, row.named, row.chain[:-1]) for row in rows.values()}
     found = [*_statement_claims(rows, links, origin_of), *_told_events(told, words, bylines, shared)]
-    return sorted(found, key=lambda claim: (claim.independent > 1, not claim.unnamed, -claim.articles))
+    return sorted(found, key=_hanging_first)
+
+
+def _hanging_first(claim: Claim) -> tuple[bool, bool, int, int]:
+    """What hangs on one origin, of it what on one without a name; then by most reports and fewest origins."""
+    return claim.independent > 1, not claim.unnamed, -claim.articles, claim.independent
 
 
 def _statement_claims(
@@ -383,13 +397,18 @@ def _statement_claims(
         behind = sources(members, origin_of, (link for member in members for link in copies.get(member, ())))
         yield Claim(
             _wording([rows[member] for member in members if member not in inner] or [rows[members[0]]]),
-            tuple(_report(rows[member], how.get(member)) for member in members),
+            tuple(_report(rows[member], how.get(member), behind.of.get(member)) for member in members),
             tuple(origin.name for origin in behind.origins),
             len(behind.origins),
             behind.unnamed,
             behind.via,
             len({rows[member].article_id for member in members}),
+            nameless=_nameless(behind),
         )
+
+
+def _nameless(behind: Sources) -> tuple[str, ...]:
+    return tuple(origin.name for origin in behind.origins if not origin.named)
 
 
 _CLOSEST: tuple[How, ...] = ("copy", "utterance", "repeat", "event")
@@ -412,7 +431,11 @@ def _told_events(
         entry = entries[found.event]
         yield Claim(
             entry.title,
-            tuple(report for each in found.tellings for report in _told(words[each.id])),
+            tuple(
+                report
+                for each in found.tellings
+                for report in _told(words[each.id], behind.of.get(each.id), found.origins[each.id].via)
+            ),
             tuple(origin.name for origin in behind.origins),
             len(behind.origins),
             behind.unnamed,
@@ -421,7 +444,9 @@ def _told_events(
             entry.id,
             found.tellings[-1].status,
             entry.earliest.isoformat() if entry.earliest else None,
+            entry.latest.isoformat() if entry.latest else None,
             tuple(origin.name for origin in behind.origins if origin.word != "speaker"),
+            _nameless(behind),
         )
 
 
@@ -470,18 +495,19 @@ def _wording(members: Sequence[StoredClaim]) -> str:
     return next((member.text for member in members if member.kind == "direct"), members[0].text)
 
 
-def _report(row: StoredClaim, how: How | None) -> Report:
+def _report(row: StoredClaim, how: How | None, origin: int | None) -> Report:
     return Report(
-        row.article, row.published, row.outlet, row.name, row.kind, row.start, row.end, row.text, row.speaker, how
+        row.article, row.published, row.outlet, row.name, row.kind, row.start, row.end, row.text, row.speaker, how,
+        origin, row.chain[:-1],
     )  # fmt: skip
 
 
-def _told(words: Words) -> list[Report]:
+def _told(words: Words, origin: int | None, via: tuple[str, ...]) -> list[Report]:
     event = words.event
     return [
         Report(
             event.article, event.published, event.outlet, event.event.id, "event",
-            each.start, each.end, each.text, speaker, "event",
+            each.start, each.end, each.text, speaker, "event", origin, via,
         )
         for each, speaker in words.places
     ]  # fmt: skip

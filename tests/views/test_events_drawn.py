@@ -71,7 +71,7 @@ def test_both_languages_and_markdown(dossier: Dossier, tmp_path: Path) -> None:
     assert "Still open:" in english
     german = dossier.brief(tmp_path / "b.md", language="de").read_text("utf-8")
     assert "## Zeitleiste" in german
-    assert "**7. März 2031: Treffen Kolb – Odrin (Ormshafen)** (Treffen, geschehen)" in german
+    assert "**E1 · 7. März 2031: Treffen Kolb – Odrin (Ormshafen)** (Treffen, geschehen)" in german
     assert "Küsten\\<kurier" in german
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import html
 
@@ -12,18 +14,27 @@ from lagebild.span import Span
 from lagebild.views.brief import markdown
 from lagebild.views.brief.model import Brief, StoredReport, build
 from lagebild.views.brief.page import render
+from lagebild.views.brief.trees import grow_claim, leaves
+from lagebild.views.brief.wording import words as wording
 
 TEXT = "„Der Sund ist frei“, sagte Kolb <b>heute</b>."
 OUTLETS = ("Küstenkurier", "Sundbote", "Inselbote")
 
 
-def carrier(number: int) -> Carrier:
-    return Carrier(f"{number}.txt", "2031-03-06", OUTLETS[number], "s1", "direct", 0, 19, TEXT[:19], "Kolb", "copy")
+def carrier(number: int, behind: tuple[int, ...]) -> Carrier:
+    return Carrier(
+        f"{number}.txt", "2031-03-06", OUTLETS[number], "s1", "direct", 0, 19, TEXT[:19], "Kolb", "copy",
+        behind[number] if number < len(behind) else None,
+    )  # fmt: skip
 
 
-def claim(*reports: int, origins: tuple[str, ...] = ("Mira <Kolb>",), unnamed: bool = False) -> Claim:
+def claim(
+    *reports: int, origins: tuple[str, ...] = ("Mira <Kolb>",), unnamed: bool = False, behind: tuple[int, ...] = ()
+) -> Claim:
+    behind = behind or (0,) * (max(reports) + 1 if origins else 0)
     return Claim(
-        TEXT[:19], tuple(carrier(each) for each in reports), origins, len(origins), unnamed, ("TV Nord",), len(reports)
+        TEXT[:19], tuple(carrier(each, behind) for each in reports), origins, len(origins), unnamed, ("TV Nord",),
+        len(reports), nameless=origins if unnamed else (),
     )  # fmt: skip
 
 
@@ -98,6 +109,24 @@ def test_nobody_named(origins: tuple[str, ...], said: str) -> None:
     assert f"**2 Berichte, {said}" in text
     page = html.document_fromstring(render(brief(claim(0, 1, origins=origins, unnamed=True)), "de"))
     assert said in words(page.xpath("//section[@id='sources']")[0])
+
+
+def test_the_tree_counts_as_the_claim_does() -> None:
+    """Who a copy leaves out stands behind it all the same; two who are described alike stay two."""
+
+    def roots(**given: Any) -> list[tuple[str, bool, int]]:
+        (item,) = brief(claim(0, 1, 2, **given)).claims
+        return [(root.label, root.unnamed, len(leaves(root))) for root in grow_claim(item, wording("de"))]
+
+    assert roots(origins=("Mira Kolb", "Jon Odrin"), behind=(0, 1, 0)) == [
+        ("Mira Kolb", False, 2),
+        ("Jon Odrin", False, 1),
+    ]
+    twice = ("ein Diplomat", "ein Diplomat")
+    assert roots(origins=twice, unnamed=True, behind=(0, 1, 1)) == [
+        ("ein Diplomat", True, 2),
+        ("ein Diplomat", True, 1),
+    ]
 
 
 def test_reports_that_share_text() -> None:

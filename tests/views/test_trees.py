@@ -31,8 +31,8 @@ def trees(*reports: StoredReport) -> tuple[Brief, list[Node]]:
 
 
 def outline(node: Node) -> object:
-    if node.finding is not None:
-        return node.finding.number
+    if node.place is not None:
+        return node.place.number
     return (node.label, [outline(child) for child in node.children])
 
 
@@ -49,7 +49,7 @@ def test_reports_that_have_it_from_the_same_one_meet_there() -> None:
         report(3, SourceLink("Mira Kolb", False, "a1"), actors=actors),
     )
     assert outline(root) == ("Mira Kolb", [("TV Nord", ["1.1", "2.1"]), "3.1"])
-    assert [finding.number for finding in leaves(root)] == ["1.1", "2.1", "3.1"]
+    assert [place.number for place in leaves(root)] == ["1.1", "2.1", "3.1"]
 
 
 def test_the_way_goes_outwards_from_the_originator() -> None:

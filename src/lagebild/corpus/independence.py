@@ -43,10 +43,12 @@ class Sources:
     Attributes:
         origins: distinct originators, those with a name first, the most frequent first.
         via: through whom it came, the most frequent first.
+        of: of each statement its place in `origins`, counted from 0; without those behind whom nobody stands.
     """
 
     origins: tuple[Origin, ...]
     via: tuple[str, ...]
+    of: Mapping[int, int]
 
     @property
     def unnamed(self) -> bool:
@@ -82,6 +84,7 @@ def sources(members: Sequence[int], origin_of: Mapping[int, Origin], copies: Ite
         copies: which of them stand in passages that one report copied from another.
     """
     chosen: list[Origin] = []
+    key_of: dict[int, Hashable | None] = {}
     for cluster in groups(members, copies):
         known = [origin_of[member] for member in cluster if origin_of[member].key is not None]
         if not known:
@@ -92,6 +95,7 @@ def sources(members: Sequence[int], origin_of: Mapping[int, Origin], copies: Ite
         rank = {origin.key: _RANK[origin.word] for origin in known}
         best = max(counted, key=lambda key: (key in named, rank[key], counted[key], -_first(known, key)))
         chosen += [max((origin for origin in known if origin.key == best), key=lambda origin: len(origin.name))]
+        key_of |= dict.fromkeys(cluster, best)
     frequency = Counter(origin.key for origin in chosen)
     distinct: dict[Hashable | None, Origin] = {}
     for origin in chosen:
@@ -101,7 +105,10 @@ def sources(members: Sequence[int], origin_of: Mapping[int, Origin], copies: Ite
     names = {origin.name for origin in chosen}
     via = Counter(name for member in members for name in origin_of[member].via if name not in names)
     ranked = sorted(distinct.values(), key=lambda origin: (not origin.named, -frequency[origin.key], origin.name))
-    return Sources(tuple(ranked), tuple(name for name, _ in via.most_common()))
+    place = {origin.key: number for number, origin in enumerate(ranked)}
+    return Sources(
+        tuple(ranked), tuple(name for name, _ in via.most_common()), {each: place[key] for each, key in key_of.items()}
+    )
 
 
 def _first(origins: Sequence[Origin], key: Hashable | None) -> int:

@@ -62,3 +62,13 @@ def test_the_way() -> None:
     """Through whom it came is told beside the origins, the most frequent first."""
     found = sources([0, 1, 2], {0: DIPLOMATS, 1: SURNAME, 2: SURNAME}, ())
     assert found.via == ("TV Nord", "Küstenkurier")
+
+
+def test_behind_each_report() -> None:
+    """Of each statement it is told which origin stands behind it: of a copy, the one of the text; of nobody, none."""
+    found = sources([0, 1, 2, 3], {0: ADLER, 1: KOLB, 2: NOBODY, 3: NOBODY}, ((1, 2),))
+    assert {each: found.origins[at].name for each, at in found.of.items()} == {
+        0: "Jon Ådler",
+        1: "Mira Kolb",
+        2: "Mira Kolb",
+    }

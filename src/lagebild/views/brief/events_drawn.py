@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from lagebild.views.brief.model import Happening, shorten
+from lagebild.views.brief.events import Happening
+from lagebild.views.brief.model import shorten
 from lagebild.views.brief.wording import Words
 
 MOST_ROWS = 60
@@ -100,7 +101,7 @@ def _row(event: Happening, y: int, places: dict[dt.date, float], unit: str, word
     last = places[_floor(entry.latest, unit)] if entry.latest else first
     ends = [*told, first, last]
     parts = [f'<a href="#{event.anchor}" tabindex="-1"><title>{tip}</title>']
-    parts.append(f'<text class="t" x="0" y="{y + 4}"><tspan class="n">{event.number}</tspan> {title}</text>')
+    parts.append(f'<text class="t" x="0" y="{y + 4}"><tspan class="n">{event.name}</tspan> {title}</text>')
     parts.append(f'<path class="way" d="M{min(ends):.1f} {y}H{max(ends):.1f}"/>')
     parts += [f'<path class="told" d="M{x:.1f} {y - 5}V{y + 5}"/>' for x in told]
     if last > first:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from lagebild.records import Passage
 from lagebild.span import Span
+from lagebild.views.brief.events import Told
 from lagebild.views.brief.marks import ASIDE, BIDI, COLLAPSED, UNFIT
 from lagebild.views.brief.model import GAP, Brief, Entry, Finding, Report, shorten
-from lagebild.views.brief.trees import Node, grow
+from lagebild.views.brief.sourcing import Place, SourcedClaim
+from lagebild.views.brief.trees import Node, grow, grow_claim, label, tells
 from lagebild.views.brief.wording import Words, words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -37,8 +39,8 @@ def _quote(finding: Finding) -> str:
     return f"*{text}*"
 
 
-def _link(finding: Finding) -> str:
-    return f"[{finding.number}](#{finding.report.anchor})"
+def _link(place: Place) -> str:
+    return f"[{place.number}](#{place.report.anchor})"
 
 
 def _place(finding: Finding, texts: Words) -> str:
@@ -58,14 +60,44 @@ def _place(finding: Finding, texts: Words) -> str:
     return " · ".join([*parts, receipt])
 
 
-def _branch(node: Node, depth: int, texts: Words) -> Iterator[str]:
+def _told(line: Told, texts: Words, status: str = "") -> str:
+    source = f"[{line.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
+    before, told, after = line.around
+    told = f"*{_inner(before + shorten(told, 240) + after).strip()}*"
+    if line.event.status != status:
+        told = f"{texts.event_status(line.event.status)}: {told}"
+    spans = ", ".join(f"{span.start}–{span.end}" for _, span in line.places)
+    receipt = texts._("characters %(spans)s") % {"spans": spans}
+    if line.report.stored.versions > 1:
+        receipt += ", " + texts._("version %(number)s") % {"number": line.report.stored.version}
+    receipt += f", {texts._('rule')} {plain(line.event.rule)}"
+    why = f" · {texts._('day:')} {_inner('; '.join(line.reasons))}" if line.reasons else ""
+    return f"{source}, {texts.day(line.report.day)} · {told} · {receipt}{why}"
+
+
+def _branch(node: Node, depth: int, texts: Words, status: str = "") -> Iterator[str]:
     """The chain as nested lists, the originator outermost, the reports innermost."""
-    line = _place(node.finding, texts) if node.finding is not None else plain(node.label) or texts._("nobody named")
-    if node.unnamed and node.label:
-        line += f" ({texts._('no name')})"
+    if node.place is None:
+        line = plain(label(node, texts))
+    elif isinstance(node.place, Told):
+        line = _told(node.place, texts, status)
+    else:
+        line = _place(node.place, texts)
     yield f"{'  ' * depth}- {line}"
     for child in node.children:
-        yield from _branch(child, depth + 1, texts)
+        yield from _branch(child, depth + 1, texts, status)
+
+
+def _standing(item: SourcedClaim, texts: Words) -> str:
+    """ "2 Berichte, 1 Ursprung: Mira Kolb über TV Nord; in eigenen Worten: dpa"."""
+    names = ", ".join(texts.origin(each) for each in item.behind if not each.own_words)
+    if item.claim.via:
+        names += " " + texts._("by way of %(names)s") % {"names": ", ".join(item.claim.via)}
+    own = [texts.origin(each) for each in item.behind if each.own_words]
+    parts = [texts.standing(item) + (f": {_inner(names)}" if names else "")]
+    if own:
+        parts.append(f"{texts.own_words(len(own))} {_inner(', '.join(own))}")
+    return ("; " if names else ", ").join(parts)
 
 
 def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
@@ -85,7 +117,7 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     for time in first.times:
         yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)})"
     if entry.has_way:
-        for root in grow(entry.findings, entry.claim):
+        for root in grow(entry.findings):
             yield from _branch(root, 0, texts)
     else:
         for finding in entry.findings:
@@ -141,16 +173,21 @@ def _happenings(brief: Brief, texts: Words) -> Iterator[str]:
         entry = event.entry
         until = ", " + texts._("until %(day)s") % {"day": texts.short_date(entry.ends)} if entry.ends else ""
         kind = f"{texts.event_type(entry.type)}, {texts.event_status(entry.status)}"
-        who = " · ".join(filter(None, (plain(entry.place or ""), plain(", ".join(entry.participants)))))
-        yield f"{event.number}. **{texts.event_days(entry)}{until}: {plain(entry.title)}** ({kind})"
-        if who:
-            yield f"   {who}"
-        for line in event.lines:
-            source = f"[{line.report.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
-            told = f"{texts.event_status(line.event.status)}: „{plain(shorten(line.parts[0], 240))}“"
-            receipt = f"{texts.event_receipt(line.event)}, {texts._('rule')} {plain(line.event.rule)}"
-            why = f" · {texts._('day:')} {plain('; '.join(line.reasons))}" if line.reasons else ""
-            yield f"   - {source}, {texts.day(line.report.day)} · {told} · {receipt}{why}"
+        who = [_inner(each) for each in (entry.place or "", ", ".join(entry.participants)) if each]
+        head = f"**{event.name} · {texts.event_days(entry)}{until}: {_inner(entry.title)}** ({kind})"
+        yield f"- {' · '.join([head, *who])}"
+        for item in event.claims:
+            stage = f"{texts.event_status(item.claim.status or '')}: " if len(event.claims) > 1 else ""
+            yield f"  - {stage}{_standing(item, texts)}"
+            roots = grow_claim(item, texts)
+            if tells(roots):
+                for root in roots:
+                    yield from _branch(root, 2, texts, item.claim.status or "")
+            else:
+                for line in item.lines:
+                    yield f"    - {_told(line, texts, item.claim.status or '')}"
+        for line in event.unclaimed:
+            yield f"  - {_told(line, texts)}"
         yield ""
 
 
@@ -176,13 +213,12 @@ def _sources(brief: Brief, texts: Words) -> Iterator[str]:
     yield f"## {texts._('Sources and copies')}"
     yield ""
     for item in brief.claims:
-        head = texts.standing(item)
-        if item.claim.origins:
-            head += f": {plain(', '.join(item.claim.origins))}"
-        if item.claim.via:
-            head += f" ({texts._('by way of')} {plain(', '.join(item.claim.via))})"
         places = ", ".join(f"{_link(each)} {plain(texts.outlet(each.report))}" for each in item.reports)
-        yield f"- **{head}**: {plain(shorten(' '.join(item.claim.claim.split()), 400))} — {places}"
+        claimed = plain(shorten(" ".join(item.claim.claim.split()), 400))
+        if item.event is not None:
+            days = texts.event_days(item.event.entry)
+            claimed = f"{item.event.name} {claimed} ({days}, {texts.event_status(item.claim.status or '')})"
+        yield f"- **{_standing(item, texts)}**: {claimed} — {places}"
     yield ""
     if brief.copies:
         yield f"### {texts._('Reports that share their text')}"

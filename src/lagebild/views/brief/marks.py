@@ -1,7 +1,8 @@
 """Marks every finding in the text of its report: valid HTML however findings nest, cross or span paragraphs.
 
-A quote is a `<mark>` and ends in a small link to its entry in the lists; links cannot nest, marks can. Where two
-findings cross, the inner mark is cut in two at the border. An id stands at the first piece of each quote only.
+A quote is a `<mark>` and ends in a small link to its entry in the lists; links cannot nest, marks can. What is told of
+an event carries no line of its own, but an id and, the first time, a link to the timeline. Where two findings cross,
+the inner mark is cut in two at the border. An id stands at the first piece of each quote only.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def safe(text: str) -> Markup:
 @dataclass(frozen=True, slots=True)
 class _Mark:
     span: Span
-    rank: int  # quotes around speakers, cues and times where they cover the same characters
+    rank: int  # events around quotes, these around speakers, cues and times where they cover the same characters
     opening: str
     first: str  # attributes of the first piece only
     closing: str
@@ -86,6 +87,19 @@ def _time_marks(report: Report, words: Words) -> Iterable[_Mark]:
         day = f' datetime="{time.earliest}"' if time.earliest == time.latest else ""
         tag = "time" if day else "span"
         yield _Mark(Span(time.start, time.end), 3, f'<{tag} class="when"{day} title="{title}"', "", f"</{tag}>", "")
+
+
+def _event_marks(report: Report, words: Words) -> Iterable[_Mark]:
+    for happening, line in report.told:
+        title = escape(f"{happening.name} · {happening.entry.title} · {words.event_status(line.event.status)}")
+        label = escape(words._("To event %(number)s in the timeline") % {"number": happening.name})
+        link = (
+            f'<a class="ref" href="#{happening.anchor}" aria-label="{label}" title="{title}">{happening.name}</a>'
+        )  # fmt: skip
+        opening = f'<span class="event" title="{title}"'
+        for count, (anchor, span) in enumerate(line.places):
+            after = link if count == 0 else ""
+            yield _Mark(span.trim(report.text), -1, opening, f' id="{anchor}"', "</span>", after)
 
 
 def _weave(text: str, block: Span, marks: Sequence[_Mark], seen: set[int]) -> Markup:
@@ -173,6 +187,7 @@ def blocks(report: Report, words: Words) -> list[Block]:
     marks = [mark for finding in report.findings for mark in _quote_marks(finding, words)]
     marks += _role_marks(report, words)
     marks += _time_marks(report, words)
+    marks += _event_marks(report, words)
     marks.sort(key=lambda mark: mark.span)
     text = report.text
     passages = report.stored.analysis.passages or (Passage(0, len(text), "body"),)

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lagebild.corpus.timeline import OPEN
-from lagebild.records import Analysis, Article, Event, Silence, SourceLink, Statement, TimeRef
+from lagebild.records import Analysis, Article, Silence, SourceLink, Statement, TimeRef
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief import copies as same_quotes
 from lagebild.views.brief import sourcing, speakers
 from lagebild.views.brief.days import Day, day_of
+from lagebild.views.brief.events import Happening, Told, happenings
 from lagebild.views.brief.sourcing import CopiedPair, SourcedClaim
 from lagebild.views.brief.speakers import Speaker
 
 if TYPE_CHECKING:
     from lagebild.across import Claim, Copy
-    from lagebild.corpus.timeline import Entry as TimelineEvent
     from lagebild.happenings import TimelineEntry
 
 FIRST_WORDS = 90
@@ -177,6 +177,9 @@ class Report:
         number: from 1, by day and outlet.
         anchor: the id of its section.
         label: its title, or its first words.
+        titled: whether that is a title.
+        findings: its statements, in order.
+        told: what it tells of which events.
     """
 
     number: int
@@ -186,6 +189,7 @@ class Report:
     label: str
     titled: bool
     findings: list[Finding] = field(default_factory=list)
+    told: list[tuple[Happening, Told]] = field(default_factory=list)
 
     @property
     def article(self) -> Article:
@@ -237,40 +241,6 @@ class DayGroup:
     def places(self) -> int:
         """Number of statements, each place counted."""
         return sum(len(findings) for _, findings in self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one report tells of an event.
-
-    Attributes:
-        report: the report.
-        event: the record.
-        parts: the exact texts of its evidence, in order.
-        reasons: how its days were found, in German; empty where it has none.
-    """
-
-    report: Report
-    event: Event
-    parts: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event on the timeline, with the reports that tell it.
-
-    Attributes:
-        number: from 1, in the order of the timeline.
-        anchor: the id of its place in the list.
-        entry: the event.
-        lines: what each report tells, by day of the report.
-    """
-
-    number: int
-    anchor: str
-    entry: TimelineEvent
-    lines: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,20 +445,6 @@ def _day_groups(reports: Sequence[Report]) -> tuple[DayGroup, ...]:
     return tuple(groups)
 
 
-def _happenings(timeline: Sequence[TimelineEntry], reports: Sequence[Report]) -> tuple[Happening, ...]:
-    by_uri = {report.article.uri: report for report in reports}
-    found: list[Happening] = []
-    for row in timeline:
-        lines = tuple(
-            Told(by_uri[told.article], told.event, tuple(part.text for part in told.evidence), told.reasons)
-            for told in row.reports
-            if told.article in by_uri
-        )
-        if lines:
-            found.append(Happening(len(found) + 1, f"e{len(found) + 1}", row.entry, lines))
-    return tuple(found)
-
-
 def build(
     stored: Iterable[StoredReport],
     *,
@@ -536,7 +492,8 @@ def build(
     grouped = speakers.group((finding.statement for finding in findings), texts, acting)
     for finding, speaker in zip(findings, grouped, strict=True):
         finding.speaker = speaker
-    several = sourcing.sourced(claims, findings)
+    events = happenings(timeline, reports)
+    several = sourcing.sourced(claims, findings, events)
     groups = _speaker_groups(_entries(findings))
     fired: dict[str, int] = defaultdict(int)
     for finding in findings:
@@ -551,8 +508,7 @@ def build(
         ):
             if rule:
                 fired[rule] += 1
-    happenings = _happenings(timeline, reports)
-    for happening in happenings:
+    for happening in events:
         for line in happening.lines:
             if line.event.rule:
                 fired[line.event.rule] += 1
@@ -581,5 +537,5 @@ def build(
         copies=sourcing.copied(copies, reports),
         rules=tuple((rules[rule], fired[rule]) for rule in sorted(fired) if rule in rules),
         unknown_rules=tuple(rule for rule in sorted(fired) if rule not in rules),
-        happenings=happenings,
+        happenings=events,
     )

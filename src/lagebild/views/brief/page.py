@@ -104,9 +104,10 @@ def render(brief: Brief, language: str) -> str:
     def stretches(report: Report) -> list[marks.Stretch]:
         return marks.stretches(marks.blocks(report, texts))
 
-    def tree(item: Entry | SourcedClaim) -> Markup:
-        claim = item if isinstance(item, SourcedClaim) else item.claim
-        return trees.draw(trees.grow(item.findings, claim), texts)
+    def grown(item: Entry | SourcedClaim) -> list[trees.Node]:
+        if isinstance(item, SourcedClaim):
+            return trees.grow_claim(item, texts)
+        return trees.grow(item.findings)
 
     line = timeline.timeline(brief)
     drawn = events_drawn.draw([each for each in brief.happenings if each.entry.earliest is not None], texts)
@@ -121,8 +122,10 @@ def render(brief: Brief, language: str) -> str:
         policy=Markup(_policy()),
         stretches=stretches,
         quote=_quote,
-        tree=tree,
-        tree_text=lambda item: trees.text(trees.grow(item.findings, item), texts),
+        grown=grown,
+        tells=trees.tells,
+        tree=lambda roots: trees.draw(roots, texts),
+        tree_text=lambda roots: trees.text(roots, texts),
         speaker_name=lambda finding: _speaker_name(finding, texts),
         web_address=_web_address,
         shorten=shorten,

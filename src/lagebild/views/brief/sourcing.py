@@ -2,37 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from lagebild.views.brief.events import Told
 
 if TYPE_CHECKING:
     from lagebild.across import Claim, Copy
+    from lagebild.across import Report as Carrier
     from lagebild.corpus.direction import Direction
+    from lagebild.views.brief.events import Happening
     from lagebild.views.brief.model import Finding, Report
+
+Place: TypeAlias = "Finding | Told"
+"""A statement, or what is told of an event, at its place in one report."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourcedClaim:
-    """A statement with the reports that carry it.
+    """A statement, or what is said of an event, with the reports that carry it.
 
     Attributes:
         anchor: the id of its entry in the list of claims; empty where one report alone carries it.
         claim: with its reports and origins.
-        findings: its places in this brief, in the order of the reports.
+        places: where it stands in this brief, in the order of the reports.
+        carriers: of each place what the claim says of it.
+        event: the event of the timeline that it tells of; None for a statement.
     """
 
     anchor: str
     claim: Claim
-    findings: tuple[Finding, ...]
+    places: tuple[Place, ...]
+    carriers: tuple[Carrier, ...]
+    event: Happening | None = None
 
     @property
-    def reports(self) -> tuple[Finding, ...]:
+    def reports(self) -> tuple[Place, ...]:
         """The first place in each report."""
-        first: dict[int, Finding] = {}
-        for finding in self.findings:
-            first.setdefault(finding.report.number, finding)
+        first: dict[int, Place] = {}
+        for place in self.places:
+            first.setdefault(place.report.number, place)
         return tuple(first.values())
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether a report gives it in quotation marks; its wording is that one's then."""
+        return any(carrier.kind == "direct" for carrier in self.carriers)
+
+    @property
+    def lines(self) -> tuple[Told, ...]:
+        """What the reports tell of the event, by day of the report."""
+        mine = {place.anchor for place in self.places}
+        return tuple(line for line in self.event.lines if line.anchor in mine) if self.event is not None else ()
+
+    @property
+    def behind(self) -> tuple[Behind, ...]:
+        """Who stands behind it, in the order of the claim's origins."""
+        return tuple(self._behind(at) for at in range(len(self.claim.origins)))
+
+    def origins(self, place: Place) -> tuple[tuple[Behind, tuple[str, ...]], ...]:
+        """Who stands behind it at a place, and through whom, from the outside in; empty where nobody is named there."""
+        found: dict[int, tuple[Behind, tuple[str, ...]]] = {}
+        for at, carrier in zip(self.places, self.carriers, strict=True):
+            if at is place and carrier.origin is not None:
+                found.setdefault(carrier.origin, (self._behind(carrier.origin), carrier.via))
+        return tuple(found.values())
+
+    def _behind(self, at: int) -> Behind:
+        name = self.claim.origins[at]
+        nameless = at >= len(self.claim.origins) - len(self.claim.nameless)
+        if name not in self.claim.own_words:
+            return Behind((name.casefold(), self.claim.origins[:at].count(name)), name, nameless)
+        files = {place.report.article.uri.rsplit("/", 1)[-1]: place.report for place in self.places}
+        report = files.get(name)
+        return Behind((at,), name, nameless, True, report if report and not report.article.outlet else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who stands behind a claim.
+
+    Attributes:
+        key: the same for the same one in other claims, as far as a name tells.
+        name: or the description.
+        nameless: whether it has no name.
+        own_words: whether it is an agency or a paper that tells it on nobody else's word.
+        report: where that is a report whose outlet is not known: which one.
+    """
+
+    key: Hashable
+    name: str
+    nameless: bool
+    own_words: bool = False
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,21 +117,43 @@ class CopiedPair:
     words: int
 
 
-def sourced(claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[SourcedClaim, ...]:
-    """The claims that stand in several reports of the brief; each finding is told its claim, also of one report."""
-    by_place = {(each.report.article.uri, each.statement.id, each.start): each for each in findings}
+def sourced(
+    claims: Sequence[Claim], findings: Sequence[Finding], happenings: Sequence[Happening] = ()
+) -> tuple[SourcedClaim, ...]:
+    """The claims that stand in several reports of the brief; each finding and event is told its own, also of one."""
+    known: dict[tuple[int | None, str, str, int], Place] = {
+        (None, each.report.article.uri, each.statement.id, each.start): each for each in findings
+    }
+    for happening in happenings:
+        for line in happening.lines:
+            for span in line.event.evidence:
+                known[happening.entry.id, line.report.article.uri, line.event.id, span.start] = line
+    events = {event.entry.id: event for event in happenings}
     found: list[SourcedClaim] = []
     for claim in claims:
-        places = [by_place.get((each.article, each.statement, each.start)) for each in claim.reports]
-        members = tuple(sorted((each for each in places if each is not None), key=lambda each: each.report.number))
+        places = (known.get((claim.event, each.article, each.statement, each.start)) for each in claim.reports)
+        members = [(place, each) for place, each in zip(places, claim.reports, strict=True) if place is not None]
+        members.sort(key=lambda member: member[0].report.number)
         if not members:
             continue
-        several = len({each.report.number for each in members}) > 1
-        item = SourcedClaim(f"q{len(found) + 1}" if several else "", claim, members)
-        for member in members:
-            member.claim = item
+        several = len({place.report.number for place, _ in members}) > 1
+        item = SourcedClaim(
+            f"q{len(found) + 1}" if several else "",
+            claim,
+            tuple(place for place, _ in members),
+            tuple(each for _, each in members),
+            events[claim.event] if claim.event is not None else None,
+        )
+        if item.event is not None:
+            item.event.claims.append(item)
+        for place, _ in members:
+            if not isinstance(place, Told):
+                place.claim = item
         if several:
             found.append(item)
+    for event in happenings:
+        order = {line.anchor: number for number, line in enumerate(event.lines)}
+        event.claims.sort(key=lambda item: min(order[place.anchor] for place in item.places))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""By way of whom a statement came, as a small tree: the originator is the root, the reports are the leaves.
+"""By way of whom a statement or an event came, as a small tree: the originator is the root, the reports are the leaves.
 
 Reports that have it from the same one meet there. The tree is drawn as inline SVG, a line a node, so that it fits a
 narrow screen and paper; the list of places beside it says the same in words.
@@ -7,18 +7,19 @@ narrow screen and paper; the list of places beside it says the same in words.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
 from lagebild.lexicon.names import fold
+from lagebild.views.brief.events import Told
 
 if TYPE_CHECKING:
     from lagebild.records import SourceLink
     from lagebild.views.brief.model import Finding
-    from lagebild.views.brief.sourcing import SourcedClaim
+    from lagebild.views.brief.sourcing import Place, SourcedClaim
     from lagebild.views.brief.wording import Words
 
 _WIDTH = 420
@@ -40,7 +41,8 @@ class Node:
         label: its name or description; empty where the reports name nobody.
         kind: what it is in the chain.
         unnamed: whether it has no name.
-        finding: the place in the report, of a report.
+        own_words: whether it is an agency or a paper that tells it on nobody else's word.
+        place: the place in the report, of a report.
         children: who has it from there, in the order of the reports.
     """
 
@@ -48,7 +50,8 @@ class Node:
     label: str
     kind: Literal["origin", "via", "report"]
     unnamed: bool = False
-    finding: Finding | None = None
+    own_words: bool = False
+    place: Place | None = None
     children: list[Node] = field(default_factory=list)
 
     def child(self, key: Hashable, label: str, kind: Literal["via", "report"], *, unnamed: bool = False) -> Node:
@@ -61,35 +64,77 @@ class Node:
         return made
 
 
-def grow(findings: Sequence[Finding], claim: SourcedClaim | None = None) -> list[Node]:
+def grow(findings: Sequence[Finding]) -> list[Node]:
     """The trees of one statement in its reports: a root an originator, those with the most reports first.
 
-    Args:
-        findings: its places.
-        claim: the claim that it is. Where that has one origin, all reports hang on it: what a copy leaves out, the
-            report that it was copied from has.
+    Who stands behind it, the claim says that it is: what a copy leaves out, the report that it was copied from has.
     """
     roots: dict[Hashable, Node] = {}
-    only = claim.claim.origins[0] if claim is not None and len(claim.claim.origins) == 1 else None
     for finding in findings:
-        chain = finding.statement.chain
         key, label, unnamed = _origin(finding)
-        if only is not None and claim is not None:
-            key, label, unnamed = "only", only, claim.claim.unnamed
         node = roots.setdefault(key, Node(key, label, "origin", unnamed))
-        for link in reversed(chain[:-1]):
+        for link in reversed(finding.statement.chain[:-1]):
             node = node.child(_identity(finding, link), _name(finding, link), "via", unnamed=link.anonymous)
-        node.child(("report", finding.anchor), "", "report").finding = finding
-    return sorted(roots.values(), key=lambda root: (not root.label, -len(leaves(root))))
+        node.child(("report", finding.anchor), "", "report").place = finding
+    return _ranked(roots.values())
 
 
-def leaves(node: Node) -> list[Finding]:
+def grow_claim(item: SourcedClaim, words: Words) -> list[Node]:
+    """The trees of a claim; a paper that alone tells of an event in its own words is a root itself.
+
+    Args:
+        item: the claim.
+        words: the language.
+    """
+    if item.event is None:
+        return grow([place for place in item.places if not isinstance(place, Told)])
+    roots: dict[Hashable, Node] = {}
+    for place in dict.fromkeys(item.places):
+        for behind, via in item.origins(place) or ((None, ()),):
+            if behind is None:
+                node = roots.setdefault("", Node("", "", "origin", True))
+            else:
+                made = Node(behind.key, words.origin(behind), "origin", behind.nameless, behind.own_words)
+                node = roots.setdefault(behind.key, made)
+            for name in reversed(via):
+                node = node.child(fold(name), name, "via")
+            node.child(("report", place.anchor), "", "report").place = place
+    found = []
+    for root in _ranked(roots.values()):
+        only = root.children[0] if len(root.children) == 1 else None
+        if root.own_words and only is not None and only.place is not None:
+            outlet = only.place.report.article.outlet
+            if outlet is None or outlet == root.label:
+                only.own_words = True
+                found.append(only)
+                continue
+        found.append(root)
+    return found
+
+
+def tells(roots: Sequence[Node]) -> bool:
+    """Whether the trees say more than the names of the origins: a way, reports that meet, who told whom."""
+    spoken = any(root.kind == "origin" and not root.own_words for root in roots)
+    return (len(roots) > 1 and spoken) or any(
+        len(leaves(root)) > 1 or any(child.kind == "via" for child in root.children) for root in roots
+    )
+
+
+def _ranked(roots: Iterable[Node]) -> list[Node]:
+    return sorted(roots, key=lambda root: (not root.label, -len(leaves(root))))
+
+
+def leaves(node: Node) -> list[Place]:
     """The places below a node, in order."""
-    own = [node.finding] if node.finding is not None else []
-    return own + [finding for child in node.children for finding in leaves(child)]
+    own = [node.place] if node.place is not None else []
+    return own + [place for child in node.children for place in leaves(child)]
 
 
 def _origin(finding: Finding) -> tuple[Hashable, str, bool]:
+    for behind, _ in finding.claim.origins(finding) if finding.claim is not None else ():
+        # Two sources without a name are two, also where they are described alike.
+        key = (finding.claim, behind.key) if behind.nameless else behind.key
+        return key, behind.name, behind.nameless
     speaker, chain = finding.speaker, finding.statement.chain
     if speaker.form in ("named", "unnamed"):
         return speaker.key, speaker.name, speaker.form == "unnamed"
@@ -109,12 +154,20 @@ def _name(finding: Finding, link: SourceLink) -> str:
     return known.name if known is not None and known.kind != "unnamed" else link.name
 
 
-def where(finding: Finding, words: Words) -> str:
+def where(place: Place, words: Words) -> str:
     """ "3.5 Küstenkurier (nda), 17. August 2031"."""
-    agencies = finding.report.article.agencies
-    outlet = words.outlet(finding.report)
+    agencies = place.report.article.agencies
+    outlet = words.outlet(place.report)
     credit = f" ({', '.join(agencies)})" if agencies and outlet not in agencies else ""
-    return f"{finding.number} {outlet}{credit}, {words.day(finding.report.day)}"
+    return f"{place.number} {outlet}{credit}, {words.day(place.report.day)}"
+
+
+def label(node: Node, words: Words) -> str:
+    """What stands at a node, with what is to be known of it."""
+    said = where(node.place, words) if node.place is not None else node.label or words._("nobody named")
+    if node.own_words:
+        said = words._("%(name)s (in its own words)") % {"name": said}
+    return f"{said} ({words._('no name')})" if node.unnamed and node.label else said
 
 
 def draw(roots: Sequence[Node], words: Words) -> Markup:
@@ -130,12 +183,9 @@ def draw(roots: Sequence[Node], words: Words) -> Markup:
     def put(node: Node, depth: int, parent: float | None) -> None:
         nonlocal y
         x = 8 + depth * _INDENT
-        label = where(node.finding, words) if node.finding is not None else node.label or words._("nobody named")
-        if node.unnamed and node.label:
-            label += f" ({words._('no name')})"
         # Characters that turn the direction of a text have no place in a drawing.
         lines = textwrap.wrap(
-            "".join(sign for sign in label if sign.isprintable()),
+            "".join(sign for sign in label(node, words) if sign.isprintable()),
             int((_WIDTH - x - 14) / _LETTER),
             max_lines=_LINES,
             placeholder=" …",
@@ -144,7 +194,7 @@ def draw(roots: Sequence[Node], words: Words) -> Markup:
         if parent is not None:
             parts.append(f'<path d="M{x - _INDENT} {parent:g}V{middle:g}H{x - 5}"/>')
         open_ = " open" if node.unnamed else ""
-        if node.kind == "origin":
+        if depth == 0:
             parts.append(f'<circle class="origin{open_}" cx="{x}" cy="{middle:g}" r="4.5"/>')
         elif node.kind == "via":
             parts.append(f'<circle class="via{open_}" cx="{x}" cy="{middle:g}" r="3.5"/>')
@@ -153,12 +203,12 @@ def draw(roots: Sequence[Node], words: Words) -> Markup:
             for at, line in enumerate(lines)
         )
         drawn = Markup('<text class="{}">{}</text>').format("o" if node.kind == "origin" else node.kind, text)
-        if node.finding is not None:
-            drawn = Markup('<a href="#{}" tabindex="-1">{}</a>').format(node.finding.anchor, drawn)
+        if node.place is not None:
+            drawn = Markup('<a href="#{}" tabindex="-1">{}</a>').format(node.place.anchor, drawn)
         parts.append(drawn)
         y += len(lines) * _LINE + _BETWEEN
         for child in node.children:
-            put(child, depth + 1, middle + (4.5 if node.kind == "origin" else 3.5))
+            put(child, depth + 1, middle + (4.5 if depth == 0 else 3.5))
 
     for root in roots:
         put(root, 0, None)
@@ -173,15 +223,13 @@ def text(roots: Sequence[Node], words: Words) -> str:
     """The trees in words, for those who do not see the drawing: "Mira Kolb: 3.5 Küstenkurier (Weg: TV Nord)"."""
 
     def lines(node: Node, way: tuple[str, ...]) -> list[str]:
-        if node.finding is not None:
-            return [where(node.finding, words) + (f" ({words._('by way of')} {' ← '.join(way)})" if way else "")]
+        if node.place is not None:
+            return [where(node.place, words) + (f" ({words._('by way of')} {' ← '.join(way)})" if way else "")]
         further = (node.label, *way) if node.kind == "via" else way
         return [line for child in node.children for line in lines(child, further)]
 
     told = []
     for root in roots:
-        name = root.label or words._("nobody named")
-        if root.unnamed and root.label:
-            name += f" ({words._('no name')})"
-        told.append(f"{name}: {', '.join(lines(root, ()))}")
+        name = label(root, words)
+        told.append(name if root.place is not None else f"{name}: {', '.join(lines(root, ()))}")
     return "; ".join(told)

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from lagebild.records import Event, TimeRef
+from lagebild.records import TimeRef
 from lagebild.views.brief.days import Day, day_of
 from lagebild.views.brief.model import Brief, Finding, OtherVersion, Report
 from lagebild.views.terms import DIRECTIONS, EVENT_STATUS, EVENT_TYPES, KIND_NOTES, KINDS, PASSAGES
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lagebild.corpus.direction import Direction
     from lagebild.corpus.timeline import Entry as TimelineEvent
     from lagebild.roster import RoleSeen
-    from lagebild.views.brief.sourcing import SourcedClaim
+    from lagebild.views.brief.sourcing import Behind, SourcedClaim
     from lagebild.views.brief.speakers import Speaker
 
 
@@ -84,11 +84,6 @@ class Words:
         if whole and first.year == last.year and (first.month, last.month) == (1, 12):
             return str(first.year)
         return self.period(first, last)
-
-    def event_receipt(self, event: Event) -> str:
-        """ "Zeichen 120–180": where the first of its evidence stands."""
-        span = event.evidence[0]
-        return self._("characters %(spans)s") % {"spans": f"{span.start}–{span.end}"}
 
     def event_status(self, status: str) -> str:
         """ "geschehen", "angesetzt" …"""
@@ -190,6 +185,16 @@ class Words:
             return self._("no origin named")
         count = self.plural("%(n)s origin", "%(n)s origins", item.claim.independent)
         return self._("%(origins)s without a name") % {"origins": count} if item.claim.unnamed else count
+
+    def origin(self, behind: Behind) -> str:
+        """The name or description of who stands behind a claim; of a report without an outlet, its number."""
+        if behind.report is None:
+            return behind.name
+        return self._("report %(number)s") % {"number": behind.report.number}
+
+    def own_words(self, count: int) -> str:
+        """Said before the agencies and papers that tell it on nobody else's word."""
+        return self.plural("in its own words:", "in their own words:", count)
 
     def standing(self, item: SourcedClaim) -> str:
         """ "3 Berichte, 1 Ursprung": how many carry a claim, and how many stand behind it."""
