@@ -2,9 +2,9 @@
 
     python -m benchmarks.copies QUOTATIONS/train [--articles 1000 10000] [--systems lagebild rensa datasketch] [--json]
 
-The folder holds articles of the German Wikinews quotation data; `copied_texts` says what is made of them, the same each
-time. Each system reads the same texts in a process of its own, on one core, after a warm-up on a few of them, and answers
-with passages: two places each.
+The folder holds articles of the German Wikinews quotation data; `copied_texts` says what is made of them, the same
+each time. Each system reads the same texts in a process of its own, on one core, after a warm-up on a few of them,
+and answers with passages: two places each.
 
 Recall: of the characters of all true passages, on both sides, the share inside a passage found for that pair at that
 place. Precision: of the characters of all passages found, the share inside a true one.
