@@ -53,7 +53,7 @@ def test_what_is_open_is_said(page: html.HtmlElement) -> None:
 
 
 def test_the_drawing_has_a_row_an_event_with_a_day(page: html.HtmlElement) -> None:
-    (drawing,) = page.xpath("//figure/svg[@class='happenings-drawn']")
+    (drawing,) = page.xpath("//figure/div/svg[@class='happenings-drawn']")
     assert drawing.get("aria-hidden") == "true"  # the list says it in words
     assert len(drawing.xpath(".//a")) == 3
     assert len(drawing.xpath(".//circle[@class='held']")) == 1

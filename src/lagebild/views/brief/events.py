@@ -110,6 +110,7 @@ def happenings(timeline: Sequence[TimelineEntry], reports: Sequence[Report]) -> 
             reasons = _reasons(told.reasons)
             lines.append(Told(report, told.event, parts, reasons, f"e{number}-{report.number}{again}"))
         if lines:
+            lines.sort(key=lambda line: line.report.number)
             happening = Happening(number, f"e{number}", row.entry, tuple(lines))
             found.append(happening)
             for line in lines:

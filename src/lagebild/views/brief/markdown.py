@@ -45,19 +45,22 @@ def _link(place: Place) -> str:
 
 def _place(finding: Finding, texts: Words) -> str:
     parts = [f"{_link(finding)} {plain(texts.outlet(finding.report))}, {texts.day(finding.report.day)}"]
-    said = " ".join(part for part in (plain(finding.phrase), plain(finding.cue)) if part)
-    if said:
-        parts.append(said)
+    if finding.attribution:
+        parts.append(_inner("".join(text for _, text in finding.attribution)))
     if finding.where:
         parts.append(f"{texts._('where:')} {plain(finding.where)}")
     if said_on := texts.said(finding):
         parts.append(said_on)
+    if finding.within:
+        parts.append(texts._("inside %(number)s") % {"number": finding.within})
     receipt = texts.receipt(finding)
     if finding.report.stored.versions > 1:
         receipt += ", " + texts._("version %(number)s") % {"number": finding.report.stored.version}
-    if finding.statement.rule:
-        receipt += f", {texts._('rule')} {plain(finding.statement.rule)}"
-    return " · ".join([*parts, receipt])
+    return " · ".join([*parts, receipt + _rule(finding, texts)])
+
+
+def _rule(finding: Finding, texts: Words) -> str:
+    return f", {texts._('rule')} {plain(finding.statement.rule)}" if finding.statement.rule else ""
 
 
 def _told(line: Told, texts: Words, status: str = "") -> str:
@@ -115,7 +118,7 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
     yield f"> — {kind}"
     yield ""
     for time in first.times:
-        yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)})"
+        yield f"- „{_inner(time.text)}“: {texts.time(time)} ({_inner(time.why)})"
     if entry.has_way:
         for root in grow(entry.findings):
             yield from _branch(root, 0, texts)
@@ -124,6 +127,10 @@ def _entry(entry: Entry, form: str, texts: Words) -> Iterator[str]:
             yield f"- {_place(finding, texts)}"
     for finding in entry.other_wordings():
         yield f"- {texts._('Wording in %(number)s:') % {'number': finding.number}} {_quote(finding)}"
+    for inner in entry.inner:
+        within = texts._("within it, %(kind)s:") % {"kind": texts.kind(inner.first.statement.kind)}
+        places = " · ".join(f"{_link(each)}, {texts.receipt(each)}{_rule(each, texts)}" for each in inner.findings)
+        yield f"- {within} {_quote(inner.first)} · {places}"
     yield ""
 
 
@@ -160,7 +167,7 @@ def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
             names = plain(", ".join(group.speaker.candidates))
             yield texts._("This surname could mean several people: %(names)s.") % {"names": names}
             yield ""
-        for entry in group.entries:
+        for entry in group.rows:
             yield from _entry(entry, group.speaker.form, texts)
 
 
@@ -198,11 +205,24 @@ def _days(brief: Brief, texts: Words) -> Iterator[str]:
         day = texts.date(group.day) if group.day else texts._("No certain day")
         yield f"### {day} ({texts.number(group.places)})"
         yield ""
-        for entry, findings in group.entries:
-            first = findings[0]
+        several = len(group.reports) > 1
+        yield ", ".join(f"[{each.number}](#{each.anchor}) {plain(texts.outlet(each))}" for each in group.reports)
+        yield ""
+        for line in group.lines:
+            first = line.findings[0]
             speaker = first.speaker.name or " ".join(first.phrase.split()) or texts._("without speaker")
-            places = ", ".join(f"{_link(each)} {plain(texts.outlet(each.report))}" for each in findings)
-            kind = texts.kind(entry.first.statement.kind)
+            places = ", ".join(
+                _link(each) + (f" {plain(texts.outlet(each.report))}" if several else "") for each in line.findings
+            )
+            if first.within and not line.entry.outer:
+                places += f" ({texts._('inside %(number)s') % {'number': first.within}})"
+            if line.inner:
+                places += f", {texts._('within it')} {', '.join(map(_link, line.inner))}"
+            if said := texts.said(first):
+                places += f" · {said}"
+            kind = texts.kind(line.entry.first.statement.kind)
+            if line.context:
+                places += f" · {texts._('Sentence before:')} {_inner(shorten(line.context, 240))}"
             yield f"- **{plain(speaker)}** ({kind}): {_quote(first)} — {places}"
         yield ""
 
@@ -232,18 +252,19 @@ def _sources(brief: Brief, texts: Words) -> Iterator[str]:
 
 
 def _paragraph(report: Report, span: Span) -> str:
-    """The paragraph with the number of each statement after its last character."""
+    """The paragraph with the number of each statement after its last character, and of each event the first time."""
     text = report.text
-    ends: dict[int, list[Finding]] = {}
-    for finding in report.findings:
-        if finding.statement.quote:
-            end = finding.statement.quote[-1].trim(text).end
-            if span.start < end <= span.end:
-                ends.setdefault(end, []).append(finding)
+    ends: dict[int, list[str]] = {}
+    told = [(line.event.evidence[0], happening.name) for happening, line in report.told]
+    said = [(finding.statement.quote[-1], finding.number) for finding in report.findings if finding.statement.quote]
+    for marked, number in (*said, *told):
+        end = marked.trim(text).end
+        if span.start < end <= span.end:
+            ends.setdefault(end, []).append(number)
     pieces, at = [], span.start
     for end in sorted(ends):
         pieces.append(plain(text[at:end]) if at == span.start else _inner(text[at:end]))
-        pieces.append("".join(f" \\[{finding.number}\\]" for finding in ends[end]))
+        pieces.append("".join(f" \\[{number}\\]" for number in ends[end]))
         at = end
     pieces.append(plain(text[at : span.end]) if at == span.start else _inner(text[at : span.end]))
     return "".join(pieces)
@@ -263,13 +284,14 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
         yield ""
         yield f"### {report.number}. {plain(report.label)}"
         yield ""
-        head = [plain(texts.outlet(report)), texts.day(report.day, short=False) + f" ({texts.basis(report.day)})"]
+        head = [plain(texts.outlet(report)), texts.day(report.day, short=False) + texts.time_of_day(report.article)]
+        head[-1] += f" ({texts.basis(report.day)})"
         if report.day.why:
             head[-1] = f"{head[-1][:-1]}: {plain(report.day.why)})"
         if report.article.published_doubt:
             head[-1] += f"; {texts._('the text contradicts it:')} {plain(report.article.published_doubt)}"
-        if report.article.agencies:
-            head.append(plain(", ".join(report.article.agencies)))
+        if report.credits:
+            head.append(plain(", ".join(report.credits)))
         if report.article.version:
             head.append(plain(report.article.version))
         yield " · ".join(head)
@@ -298,7 +320,7 @@ def _reports(brief: Brief, texts: Words) -> Iterator[str]:
             yield ""
             for time in report.times:
                 rule = f", {plain(time.rule)}" if time.rule else ""
-                yield f"- „{plain(time.text)}“: {texts.time(time)} ({plain(time.why)}{rule})"
+                yield f"- „{_inner(time.text)}“: {texts.time(time)} ({_inner(time.why)}{rule})"
             yield ""
         for other in report.stored.others:
             yield f"{texts._('Also kept:')} {texts.other_version(other)}"

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
-from lagebild.records import Passage
+from lagebild.records import Passage, Silence
 from lagebild.span import Span
 from lagebild.views.brief.model import Finding, Report
 from lagebild.views.brief.wording import Words
@@ -99,7 +99,23 @@ def _event_marks(report: Report, words: Words) -> Iterable[_Mark]:
         opening = f'<span class="event" title="{title}"'
         for count, (anchor, span) in enumerate(line.places):
             after = link if count == 0 else ""
-            yield _Mark(span.trim(report.text), -1, opening, f' id="{anchor}"', "</span>", after)
+            # The closing quotation mark stays with its words, before the link.
+            end = span.end + (report.text[span.end : span.end + 1] in tuple("“”\"«»‹›‘’'"))
+            yield _Mark(Span(span.start, end).trim(report.text), -1, opening, f' id="{anchor}"', "</span>", after)
+
+
+def silence_anchor(report: Report, silence: Silence) -> str:
+    """The id of the place where a report says that somebody does not answer."""
+    return f"{report.anchor}-{silence.id}"
+
+
+def _silence_marks(report: Report, words: Words) -> Iterable[_Mark]:
+    for silence in report.stored.analysis.silences:
+        title = escape(f"{words._('No answer, no comment, denied')} · {silence.rule}")
+        span = Span(silence.start, silence.end).trim(report.text)
+        yield _Mark(
+            span, -1, f'<span class="event" title="{title}"', f' id="{silence_anchor(report, silence)}"', "</span>", ""
+        )
 
 
 def _weave(text: str, block: Span, marks: Sequence[_Mark], seen: set[int]) -> Markup:
@@ -188,6 +204,7 @@ def blocks(report: Report, words: Words) -> list[Block]:
     marks += _role_marks(report, words)
     marks += _time_marks(report, words)
     marks += _event_marks(report, words)
+    marks += _silence_marks(report, words)
     marks.sort(key=lambda mark: mark.span)
     text = report.text
     passages = report.stored.analysis.passages or (Passage(0, len(text), "body"),)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lagebild.corpus.timeline import OPEN
-from lagebild.records import Analysis, Article, Silence, SourceLink, Statement, TimeRef
+from lagebild.records import Analysis, Article, Passage, Silence, SourceLink, Statement, TimeRef
 from lagebild.rulebook import Rule
 from lagebild.span import Span
 from lagebild.views.brief import copies as same_quotes
-from lagebild.views.brief import sourcing, speakers
-from lagebild.views.brief.days import Day, day_of
+from lagebild.views.brief import nested, sourcing, speakers
+from lagebild.views.brief.days import Day, DayGroup, day_groups, day_of
 from lagebild.views.brief.events import Happening, Told, happenings
 from lagebild.views.brief.sourcing import CopiedPair, SourcedClaim
 from lagebild.views.brief.speakers import Speaker
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FIRST_WORDS = 90
 """Characters of a report without a title that stand for it in the overview."""
+_FEW = 30
+"""Characters that tell what a report is about."""
 GAP = " […] "
 """Between the parts of an interrupted quote."""
 
@@ -97,9 +99,20 @@ class Finding:
         return (self.statement.speaker.text or "") if self.statement.speaker else ""
 
     @property
-    def cue(self) -> str:
-        """The words of saying, as they stand in the report."""
-        return " … ".join(span.of(self.report.text) for span in self.statement.cue)
+    def attribution(self) -> tuple[tuple[str, str], ...]:
+        """The words that name the speaker (`who`) and those of saying (`cue`), in the order of the text, and gaps."""
+        speaker = self.statement.speaker
+        spans = [(cue, "cue") for cue in self.statement.cue]
+        if speaker is not None and speaker.start is not None and speaker.end is not None:
+            spans.append((Span(speaker.start, speaker.end), "who"))
+        found: list[tuple[str, str]] = []
+        at = None
+        for span, role in sorted(spans):
+            if at is not None:
+                found.append(("gap", " … " if self.report.text[at : span.start].strip() else " "))
+            found.append((role, " ".join(span.of(self.report.text).split())))
+            at = max(at or 0, span.end)
+        return tuple(found)
 
     @property
     def way(self) -> tuple[SourceLink, ...]:
@@ -131,10 +144,19 @@ class Finding:
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One quote of one speaker with all its places."""
+    """One quote of one speaker with all its places.
+
+    Attributes:
+        anchor: the id of its row.
+        findings: its places.
+        outer: the quote of the same speaker in which all of them lie, or None.
+        inner: the quotes that lie in this one.
+    """
 
     anchor: str
     findings: list[Finding]
+    outer: Entry | None = None
+    inner: list[Entry] = field(default_factory=list)
 
     @property
     def first(self) -> Finding:
@@ -197,6 +219,11 @@ class Report:
         return self.stored.analysis.article
 
     @property
+    def credits(self) -> tuple[str, ...]:
+        """The agencies that it credits, but for itself."""
+        return tuple(name for name in self.article.agencies if name != self.article.outlet)
+
+    @property
     def text(self) -> str:
         """Its stored text."""
         return self.stored.analysis.text
@@ -209,12 +236,24 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerGroup:
-    """All that one speaker said, or the statements without a name."""
+    """All that one speaker said, or the statements without a name.
+
+    Attributes:
+        anchor: the id of its heading.
+        speaker: who it is.
+        entries: the quotes.
+        phrases: the words by which the reports name the speaker, each once.
+    """
 
     anchor: str
     speaker: Speaker
     entries: tuple[Entry, ...]
     phrases: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[Entry, ...]:
+        """The quotes that do not stand inside another one."""
+        return tuple(entry for entry in self.entries if entry.outer is None)
 
     @property
     def report(self) -> Report | None:
@@ -226,21 +265,6 @@ class SpeakerGroup:
     def places(self) -> int:
         """Number of statements, each place counted."""
         return sum(len(entry.findings) for entry in self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class DayGroup:
-    """What the reports of one day quote."""
-
-    anchor: str
-    day: dt.date | None
-    entries: tuple[tuple[Entry, tuple[Finding, ...]], ...]
-    reports: tuple[Report, ...]
-
-    @property
-    def places(self) -> int:
-        """Number of statements, each place counted."""
-        return sum(len(findings) for _, findings in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +307,11 @@ class Brief:
         return tuple(each for each in self.happenings if each.entry.status in OPEN)
 
     @property
+    def single_origin(self) -> tuple[SourcedClaim, ...]:
+        """What several reports carry and one origin, or none that is named, stands behind."""
+        return tuple(item for item in self.claims if item.claim.independent < 2)
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Names of the outlets, sorted."""
         return tuple(sorted({report.article.outlet for report in self.reports if report.article.outlet}))
@@ -304,16 +333,28 @@ def _says_itself(time: TimeRef) -> bool:
     return any(len(word) == 4 and word.isdigit() for word in time.text.split())
 
 
-def _label(analysis: Analysis) -> tuple[str, bool]:
+def _label(stored: StoredReport) -> tuple[str, bool]:
+    analysis, sentences = stored.analysis, stored.sentences
     if analysis.article.title and analysis.article.title.strip():
         return " ".join(analysis.article.title.split()), True
     text = analysis.text
     for kinds in (("headline",), ("lead", "body")):
         for passage in analysis.passages:
             if passage.kind in kinds:
-                words = " ".join(text[passage.start : passage.end].split())
-                return shorten(words, FIRST_WORDS if kinds[0] != "headline" else 200), kinds[0] == "headline"
+                if kinds[0] == "headline":
+                    return shorten(" ".join(text[passage.start : passage.end].split()), 200), True
+                return _first_words(text, passage, sentences), False
     return shorten(" ".join(text[:400].split()), FIRST_WORDS) or analysis.article.uri, False
+
+
+def _first_words(text: str, passage: Passage, sentences: Sequence[Span]) -> str:
+    """As many whole sentences as there is room for, else words."""
+    whole = [each.end for each in sentences if passage.start <= each.start and each.end <= passage.end]
+    for end in reversed(whole):
+        words = " ".join(text[passage.start : end].split())
+        if _FEW <= len(words) <= FIRST_WORDS:
+            return words
+    return shorten(" ".join(text[passage.start : passage.end].split()), FIRST_WORDS)
 
 
 def shorten(text: str, characters: int) -> str:
@@ -415,33 +456,14 @@ def _speaker_groups(entries: Sequence[Entry]) -> tuple[SpeakerGroup, ...]:
     )
     groups = []
     for count, (speaker, members) in enumerate(ranked, start=1):
-        phrases: dict[str, None] = {}
+        phrases: dict[str, str] = {}
         for entry in members:
             for finding in entry.findings:
                 if finding.phrase:
-                    phrases[" ".join(finding.phrase.split())] = None
-        groups.append(SpeakerGroup(f"p{count}", speaker, tuple(members), tuple(phrases)))
-    return tuple(groups)
-
-
-def _day_groups(reports: Sequence[Report]) -> tuple[DayGroup, ...]:
-    by_day: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        by_day[report.day.key].append(report)
-    groups = []
-    for key in sorted(by_day, key=lambda day: (not day, day)):
-        grouped: dict[int, tuple[Entry, list[Finding]]] = {}
-        for report in by_day[key]:
-            for finding in report.findings:
-                grouped.setdefault(id(finding.entry), (finding.entry, []))[1].append(finding)
-        groups.append(
-            DayGroup(
-                f"t-{key}" if key else "t-ohne",
-                dt.date.fromisoformat(key) if key else None,
-                tuple((entry, tuple(findings)) for entry, findings in grouped.values()),
-                tuple(by_day[key]),
-            )
-        )
+                    phrase = " ".join(finding.phrase.split())
+                    # "Der Minister" at the beginning of a sentence is "der Minister".
+                    phrases.setdefault(phrase[:1].casefold() + phrase[1:], phrase)
+        groups.append(SpeakerGroup(f"p{count}", speaker, tuple(members), tuple(phrases.values())))
     return tuple(groups)
 
 
@@ -482,7 +504,7 @@ def build(
     )
     reports = []
     for number, (day, each) in enumerate(dated, start=1):
-        label, titled = _label(each.analysis)
+        label, titled = _label(each)
         report = Report(number, f"b{number}", each, day, label, titled)
         report.findings = _findings(report)
         reports.append(report)
@@ -494,7 +516,7 @@ def build(
         finding.speaker = speaker
     events = happenings(timeline, reports)
     several = sourcing.sourced(claims, findings, events)
-    groups = _speaker_groups(_entries(findings))
+    groups = _speaker_groups(nested.nest(_entries(findings)))
     fired: dict[str, int] = defaultdict(int)
     for finding in findings:
         for rule in (finding.statement.rule, *(link.rule for link in finding.statement.chain)):
@@ -531,7 +553,7 @@ def build(
         reports=tuple(reports),
         findings=tuple(findings),
         speakers=groups,
-        days=_day_groups(reports),
+        days=day_groups(reports),
         gaps=gaps,
         claims=several,
         copies=sourcing.copied(copies, reports),

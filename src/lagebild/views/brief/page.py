@@ -128,6 +128,7 @@ def render(brief: Brief, language: str) -> str:
         tree_text=lambda roots: trees.text(roots, texts),
         speaker_name=lambda finding: _speaker_name(finding, texts),
         web_address=_web_address,
+        silence_anchor=marks.silence_anchor,
         shorten=shorten,
         foreign=Markup(' lang="de"') if language != "de" else "",
         timeline=line,

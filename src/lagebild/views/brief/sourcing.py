@@ -47,8 +47,8 @@ class SourcedClaim:
 
     @property
     def verbatim(self) -> bool:
-        """Whether a report gives it in quotation marks; its wording is that one's then."""
-        return any(carrier.kind == "direct" for carrier in self.carriers)
+        """Whether its wording is one that a report gives in quotation marks."""
+        return any(carrier.kind == "direct" and carrier.text == self.claim.claim for carrier in self.carriers)
 
     @property
     def lines(self) -> tuple[Told, ...]:

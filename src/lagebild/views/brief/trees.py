@@ -6,6 +6,7 @@ narrow screen and paper; the list of places beside it says the same in words.
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lagebild.views.brief.wording import Words
 
 _WIDTH = 420
+"""The most that a drawing takes."""
 _LETTER = 7.3
 """Width of a letter of the drawing, in pixels, on the safe side."""
 _INDENT = 22
@@ -87,7 +89,8 @@ def grow_claim(item: SourcedClaim, words: Words) -> list[Node]:
         words: the language.
     """
     if item.event is None:
-        return grow([place for place in item.places if not isinstance(place, Told)])
+        said = [place for place in item.places if not isinstance(place, Told)]
+        return grow([finding for finding in said if finding.entry.outer is None] or said)
     roots: dict[Hashable, Node] = {}
     for place in dict.fromkeys(item.places):
         for behind, via in item.origins(place) or ((None, ()),):
@@ -134,7 +137,9 @@ def _origin(finding: Finding) -> tuple[Hashable, str, bool]:
     for behind, _ in finding.claim.origins(finding) if finding.claim is not None else ():
         # Two sources without a name are two, also where they are described alike.
         key = (finding.claim, behind.key) if behind.nameless else behind.key
-        return key, behind.name, behind.nameless
+        # Of several who speak at once, the claim knows the first.
+        together = finding.speaker.name.startswith(f"{behind.name} und ")
+        return key, finding.speaker.name if together else behind.name, behind.nameless
     speaker, chain = finding.speaker, finding.statement.chain
     if speaker.form in ("named", "unnamed"):
         return speaker.key, speaker.name, speaker.form == "unnamed"
@@ -156,9 +161,8 @@ def _name(finding: Finding, link: SourceLink) -> str:
 
 def where(place: Place, words: Words) -> str:
     """ "3.5 Küstenkurier (nda), 17. August 2031"."""
-    agencies = place.report.article.agencies
-    outlet = words.outlet(place.report)
-    credit = f" ({', '.join(agencies)})" if agencies and outlet not in agencies else ""
+    outlet, agencies = words.outlet(place.report), place.report.credits
+    credit = f" ({', '.join(agencies)})" if agencies else ""
     return f"{place.number} {outlet}{credit}, {words.day(place.report.day)}"
 
 
@@ -178,10 +182,10 @@ def draw(roots: Sequence[Node], words: Words) -> Markup:
         words: the language.
     """
     parts: list[Markup | str] = []
-    y = 0.0
+    y, width = 0.0, 0.0
 
     def put(node: Node, depth: int, parent: float | None) -> None:
-        nonlocal y
+        nonlocal y, width
         x = 8 + depth * _INDENT
         # Characters that turn the direction of a text have no place in a drawing.
         lines = textwrap.wrap(
@@ -190,6 +194,7 @@ def draw(roots: Sequence[Node], words: Words) -> Markup:
             max_lines=_LINES,
             placeholder=" …",
         ) or [""]
+        width = max(width, x + 14 + _LETTER * max(map(len, lines)))
         middle = y + _LINE / 2
         if parent is not None:
             parts.append(f'<path d="M{x - _INDENT} {parent:g}V{middle:g}H{x - 5}"/>')
@@ -216,7 +221,7 @@ def draw(roots: Sequence[Node], words: Words) -> Markup:
     return Markup(
         '<svg class="tree" aria-hidden="true" focusable="false" width="{0}" height="{1:g}" viewBox="0 0 {0} {1:g}">{2}'
         "</svg>"
-    ).format(_WIDTH, height, Markup("").join(Markup(part) for part in parts))
+    ).format(math.ceil(min(width, _WIDTH)), height, Markup("").join(Markup(part) for part in parts))
 
 
 def text(roots: Sequence[Node], words: Words) -> str:

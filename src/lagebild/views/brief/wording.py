@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from lagebild.records import TimeRef
+from lagebild.records import Article, TimeRef
 from lagebild.views.brief.days import Day, day_of
 from lagebild.views.brief.model import Brief, Finding, OtherVersion, Report
 from lagebild.views.terms import DIRECTIONS, EVENT_STATUS, EVENT_TYPES, KIND_NOTES, KINDS, PASSAGES
@@ -146,9 +146,17 @@ class Words:
             return ""
         return self._("said %(day)s") % {"day": self._days(earliest, _date(said.latest), self.short_date)}
 
+    def time_of_day(self, article: Article) -> str:
+        """ ", 20:48 Uhr": when on its day a report appeared, as it says; empty where it gives the day alone."""
+        published = article.published or ""
+        return ", " + self._("at %(time)s") % {"time": published[11:16]} if published[10:11] == "T" else ""
+
     def other_version(self, other: OtherVersion) -> str:
         """ "Fassung 1 vom 6. März 2031: 3 Sätze, die es in der gezeigten nicht gibt"."""
-        day = self._("version %(number)s, %(day)s") % {"number": other.number, "day": self.day(day_of(other.article))}
+        day = self._("version %(number)s, %(day)s") % {
+            "number": other.number,
+            "day": self.day(day_of(other.article)) + self.time_of_day(other.article),
+        }
         if not other.own:
             return day + ": " + self._("all its sentences are in the one shown")
         return (
