@@ -47,6 +47,7 @@ SAME = 0.5
 
 Figures = dict[str, float]
 Pair = tuple[str, str]
+Place = tuple[int, int]
 
 
 def figures(root: Path, misses: list[str] | None = None) -> Figures:
@@ -70,15 +71,13 @@ def _within(root: Path, part: str, misses: list[str] | None) -> Figures:
         analysis, _ = analyse_document(document, "rules")
         chains = [(start, start + len(text), actor) for actor, places in gold[name].items() for start, text in places]
         ours = [(m.start, m.end, actor.id, m.text) for actor in analysis.actors for m in actor.mentions]
+        paired = _one_to_one([place[:2] for place in chains], [place[:2] for place in ours])
         matched: list[Pair] = []
-        for start, end, actor in chains:
-            at = max(ours, key=lambda each: _share((start, end), (each[0], each[1])), default=None)
-            if at is not None and _share((start, end), (at[0], at[1])) < SAME:
-                at = None
+        for k, (start, end, actor) in enumerate(chains):
             wanted += 1
-            hit += at is not None
-            matched.append((actor, at[2] if at else f"missed at {start}"))
-            if at is None and misses is not None:
+            hit += k in paired
+            matched.append((actor, ours[paired[k]][2] if k in paired else f"missed at {start}-{end}"))
+            if k not in paired and misses is not None:
                 misses.append(f"{name} mentions.recall: {actor}: {document.text[start:end]!r} at {start}")
         for start, end, _actor, text in ours:
             predicted += 1
@@ -94,6 +93,19 @@ def _within(root: Path, part: str, misses: list[str] | None) -> Figures:
         f"mentions{part}.precision": on_gold / predicted if predicted else 0.0,
         f"mentions{part}.recall": hit / wanted if wanted else 0.0,
     }
+
+
+def _one_to_one(gold: Sequence[Place], ours: Sequence[Place]) -> dict[int, int]:
+    """The predicted mention of each of the gold, the most alike first, by their places in the lists.
+
+    Marks may be nested ("|der Sprecher |der Partei||"): each is found by a mention of its own, or missed.
+    """
+    shares = [(_share(a, b), -k, -m) for k, a in enumerate(gold) for m, b in enumerate(ours)]
+    paired: dict[int, int] = {}
+    for share, k, m in sorted(shares, reverse=True):
+        if share >= SAME and -k not in paired and -m not in paired.values():
+            paired[-k] = -m
+    return paired
 
 
 def _across(root: Path, misses: list[str] | None) -> Figures:

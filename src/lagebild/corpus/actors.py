@@ -8,6 +8,7 @@ two may be meant, nothing is joined: two actors are easily merged by hand, one t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -443,6 +444,8 @@ def aliases(name: str, labels: Iterable[str], texts: Iterable[str], kind: ActorK
     counts = Counter(dict.fromkeys(own, 0))
     for text in texts:
         words = text.split()
+        if _POSSESSIVE.fullmatch(words[0]):
+            continue
         if words[0] in _ARTICLES:
             words = words[1:]
         if len(words) == 2 and words[0].endswith("e") and words[1] in _neuter():
@@ -457,11 +460,28 @@ def aliases(name: str, labels: Iterable[str], texts: Iterable[str], kind: ActorK
     for alias, _ in counts.most_common():
         bare = alias.removesuffix("s")
         genitive = bare != alias and (bare in known or bare in parts or known_at((bare,), 0) is not None)
-        described = office_of(alias.split()[-1]) is not None and alias not in own
+        described = alias not in own and (
+            office_of(alias.split()[-1]) is not None
+            or alias in _leading_back()
+            or (kind == "person" and not _has_name(alias, parts))
+        )
         if _inflected(alias) not in shown and not genitive and not described:
             found.append(alias)
             shown.add(_inflected(alias))
     return tuple(found)
+
+
+def _has_name(alias: str, parts: set[str]) -> bool:
+    """Whether words for a person hold one of its names: "die Sozialdemokratin" tells of her, but is none."""
+    return any(form in parts for word in alias.split() for form in (word, word.removesuffix("s")))
+
+
+@cache
+def _leading_back() -> frozenset[str]:
+    """Nouns that lead back to what was named before, and name nobody: "die Firma", "das Land"."""
+    rows = table("anaphora")
+    nouns = (noun for row in rows["class"] for noun in (*row["general"], *row["special"]))
+    return frozenset((*nouns, *rows["state"]["nouns"]))
 
 
 @cache
@@ -478,6 +498,9 @@ _ARTICLES = frozenset(
     {"Der", "Die", "Das", "Den", "Dem", "Des", "der", "die", "das", "den", "dem", "des", "Im", "Zum", "Zur"}
 )
 _PRONOUNS = frozenset({"Er", "Sie", "Es", "Ihm", "Ihr", "Ihn", "Dieser", "Diese"})
+
+
+_POSSESSIVE = re.compile(r"(?:sein|ihr)(?:e[nmrs]?)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -91,6 +91,16 @@ def state_names() -> dict[str, str]:
     return {code: str(row.get("name") or territories[code]) for code, row in table("states").items()}
 
 
+@cache
+def _organisation_names() -> dict[str, str]:
+    return {row["key"]: row["name"] for row in table("organisations")["name"]}
+
+
+def organisation_name(key: str) -> str:
+    """How German news calls an organisation of the tables; its key where they have none."""
+    return _organisation_names().get(key, key)
+
+
 def _forms(pattern: str) -> Iterator[tuple[str, ...]]:
     """The word sequences that a pattern of the tables stands for: `Weiß* Haus` is declined, and has a genitive."""
     words = pattern.split()
@@ -531,8 +541,11 @@ def _media_nouns() -> frozenset[str]:
 
 
 def is_naming_noun(word: str) -> bool:
-    """Whether the name of an organisation stands behind a noun: "Partei", "Reederei", in any case."""
-    return word in _naming_nouns()
+    """Whether the name of an organisation stands behind a noun: "Partei", "Energiekonzern", in any case."""
+    return word in _naming_nouns() or (word[:1].isupper() and word.lower().endswith(_NAMING_ENDINGS))
+
+
+_NAMING_ENDINGS = ("konzern", "konzerns", "unternehmen", "unternehmens", "hersteller", "herstellers", "reederei")
 
 
 @cache

@@ -79,7 +79,19 @@ def _other_at(line: Line, i: int, quoted: dict[str, str]) -> int:
     if (is_media_noun(item.text) or is_naming_noun(item.text)) and (end := _name_behind(line, i)):
         return end
     institution, office = institution_of(item.text), line.office(i)
-    if item.text in group_nouns() and (office is None or _is_plural(line, line.begin(i), i, office)):
+    several = line.article(line.begin(i), i) not in (
+        "dem",
+        "das",
+        "des",
+        "ein",
+        "einem",
+        "eines",
+        "im",
+        "vom",
+        "zum",
+        "beim",
+    )
+    if several and item.text in group_nouns() and (office is None or _is_plural(line, line.begin(i), i, office)):
         return _add_group(line, i)
     if office is not None and (institution is None or len(office.base) >= len(institution.base)):
         return _add_role(line, i, office)

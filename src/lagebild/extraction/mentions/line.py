@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.extraction.mentions.evidence import Evidence, no_name
-from lagebild.language.morphology import words
+from lagebild.language.morphology import verb_readings, words
 from lagebild.language.names import (
     Office,
     adjective_stem,
@@ -110,6 +110,9 @@ class Line:
                 before = k - 1
                 doubled = before and self.is_determiner(before - 1) and self.items[before - 1].low not in CONTRACTED
                 return before - 1 if doubled else before
+            if self._is_of_a_city(k - 1, head):
+                k -= 1
+                continue
             if item.is_capital and not (self._opens(k - 1) and self.is_adjective(k - 1)):
                 break
             if not self._modifies(k, head):
@@ -118,6 +121,12 @@ class Line:
         if k < head and self.items[k].low.endswith(_PARTICIPLE):
             k = self._behind_modifier(k)
         return self._genitive_before(k)
+
+    def _is_of_a_city(self, k: int, head: int) -> bool:
+        """Whether item `k` tells of which city an office is: "der Hamburger Abgeordnete"."""
+        word = self.texts[k]
+        plain = self.items[k].is_capital and word.endswith("er") and len(word) > 4 and k + 1 == head and k > 0
+        return plain and self.is_determiner(k - 1) and office_of(word) is None and known_at(self.texts, k) is None
 
     def _modifies(self, k: int, head: int) -> bool:
         """Whether the item before `k` is an adjective, a number, or joins two of them."""
@@ -131,6 +140,8 @@ class Line:
         for name in ("adverbs", "prepositions", "auxiliaries", "modals", "subordinators", "pronouns"):
             if low in words(name) and low not in words("determiners"):
                 return False
+        if low.endswith("te") and k == 2 and self.items[0].low in words("pointing") and verb_readings(low):
+            return False  # "Das teilte Ministerin Mira Kolb mit"
         return not low.endswith(("te", "ten")) or (
             k >= 2 and (self.is_determiner(k - 2) or self._modifies(k - 1, head) or self.items[k - 2].is_capital)
         )
@@ -182,6 +193,8 @@ class Line:
         low = self.items[k].low
         if low in ("der", "des", "seines", "seiner", "ihres", "ihrer", "beider", "eines", "einer"):
             end = max(noun_phrase(self.items, k, len(self.items), apposition=False), k)
+            # "der Chef der Reederei von dem Abgeordneten": what "von" and an article open is none.
+            end = next((m for m in range(k + 1, end - 1) if self._opens_another(m)), end)
             joined = (
                 m for m in range(k + 1, end - 1) if self.items[m].low in words("joining") and self.is_determiner(m + 1)
             )
@@ -189,6 +202,9 @@ class Line:
         if low == "von" and (self.items[k + 1].is_capital and self.items[k + 1].low not in no_name()):
             return self._names_end(k + 1)
         return k
+
+    def _opens_another(self, m: int) -> bool:
+        return self.items[m].low in ("vom", "durch") or (self.items[m].low == "von" and self.is_determiner(m + 1))
 
     def place_end(self, head: int) -> int:
         """Where "in" and a place behind a head end: "die Regierung in Port Ansel"; else the index after the head."""

@@ -41,6 +41,7 @@ _DESCRIBING = ("er", "in", "ist", "ent", "ant", "oge", "ar", "eur", "or")
 class _Role:
     """What an apposition says of a person."""
 
+    begin: int
     stop: int
     head: int
     text: str
@@ -206,6 +207,7 @@ def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> 
     name = _name_text(line, begin, end)
     sex: Sex = (office.sex if office else "") or sex_of(line.texts[first])
     role, lemma, of, stop = None, "", "", _behind_party(line, end)
+    told: _Role | None = None
     if left < begin and not line.is_title(left):
         role = line.role_text(phrase, left, left + 1)
         lemma, of = (office.lemma if office else ""), line.whose(phrase, left, office)
@@ -218,6 +220,8 @@ def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> 
         lemma = ""  # who was minister is not meant by "der Minister"
     if line.texts[left] in ("Frau", "Herr", "Herrn"):
         sex = "f" if line.texts[left] == "Frau" else "m"
+    if told is not None and told.begin >= end:
+        _add_apposition(line, told)
     line.taken.update(range(left, end))
     line.found.append(
         Naming(
@@ -226,6 +230,17 @@ def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> 
         )
     )  # fmt: skip
     return end
+
+
+def _add_apposition(line: Line, told: _Role) -> None:
+    """Enter what stands behind a name and a comma as a description of its own."""
+    span = line.span(told.begin, told.stop)
+    lemma = "" if is_former(told.text) else told.office
+    line.found.append(
+        Naming(
+            span.start, span.end, span, "role", told.text, "", lemma, told.of, None, told.sex, False, True, line.passage
+        )
+    )  # fmt: skip
 
 
 def _name_text(line: Line, begin: int, end: int) -> str:
@@ -265,7 +280,13 @@ def _apposition(line: Line, end: int) -> _Role | None:
     if not closed or name_end(line, head + 1) > head + 1:
         return None
     return _Role(
-        stop, head, line.role_text(start, head, stop), office.lemma, line.whose(start, head, office, stop), office.sex
+        start,
+        stop,
+        head,
+        line.role_text(start, head, stop),
+        office.lemma,
+        line.whose(start, head, office, stop),
+        office.sex,
     )
 
 
@@ -289,7 +310,7 @@ def _before(line: Line, begin: int) -> _Role | None:
             "des",
         ):
             text = line.role_text(start, head, begin - 1)
-            return _Role(start, head, text, office.lemma, line.whose(start, head, office, begin - 1), office.sex)
+            return _Role(start, start, head, text, office.lemma, line.whose(start, head, office, begin - 1), office.sex)
     return None
 
 

@@ -1,17 +1,26 @@
-"""Who is the same: the namings of a report as actors, and the actor of each speaker and addressee.
-
-Names first: a surname belongs to the one full name that ends in it. Then offices: "der Minister" is whoever the report
-calls so, if it is one. Then pronouns. Where two may be meant, nobody is: a wrong actor is worse than none.
-"""
+"""The order in which a report's actors are found; names, institutions and offices."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from lagebild.language.names import Sex, institution_name, is_first_name, is_former, office_words, same_office, sex_of
+from lagebild.extraction.coreference import short_forms
+from lagebild.extraction.coreference.draft import Draft, Entity
+from lagebild.extraction.coreference.pronouns import Pronouns, epithet_sex
+from lagebild.extraction.coreference.pronouns import sites as pronoun_sites
+from lagebild.language.names import (
+    Sex,
+    institution_name,
+    is_first_name,
+    is_former,
+    office_words,
+    same_office,
+    sex_of,
+    state_names,
+)
 from lagebild.records import Actor, ActorKind, ActorMention, Mention, Naming, Parse, Passage, Statement
 
 _HE = frozenset({"er", "ihm", "ihn"})
@@ -22,25 +31,12 @@ _CITES = re.compile(
 )
 _SOURCES = frozenset({"quelle", "kreise", "leute", "fachleute", "menschen", "person"})
 
-_EPITHET = re.compile(r"(?P<article>der|dem|den|die)\s(?:\w+\s)?(?P<noun>[A-ZÄÖÜ]\w+|\d+-Jährige[nr]?)", re.IGNORECASE)
-_LAND = 3
-"""Letters of the shortest name of a country before "-er" in the word for its people."""
+_POSSESSIVE = re.compile(r"(?P<owner>sein|ihr)(?:e[nmrs]?)?\b", re.IGNORECASE)
 _ANYBODY = frozenset({"frau", "mann"})
+_COLLEAGUE = 5
+"""Sentences in which somebody is named whose colleague is spoken of."""
 _LOOK_BACK = 3
 """Sentences before a pronoun in which whom it means may be named."""
-
-
-@dataclass(slots=True)
-class _Entity:
-    """An actor in the making."""
-
-    kind: ActorKind
-    name: str
-    key: str = ""
-    sex: Sex = ""
-    roles: set[tuple[str, str]] = field(default_factory=set)
-    namings: list[Naming] = field(default_factory=list)
-    plural: bool = False
 
 
 def find_actors(
@@ -68,31 +64,22 @@ def find_actors(
     return resolver.records()
 
 
-class _Resolver:
-    def __init__(self, text: str, parse: Parse, namings: tuple[Naming, ...], statements: tuple[Statement, ...]) -> None:
-        self.text = text
-        self.parse = parse
-        self.namings = namings
-        self.statements = statements
-        self.entities: list[_Entity] = []
-        self.of: dict[int, _Entity] = {}
-        """The entity of each naming, by its place in `namings`."""
-        self.extra: dict[tuple[int, int], _Entity] = {}
-        """The entity of each phrase without a naming of its own: pronouns, mostly."""
-
+class _Resolver(Draft):
     def resolve(self) -> None:
         """Everything, in the order in which it rests on each other."""
         self._people()
         self._states_and_organisations()
+        self._colleagues()
         self._roles_of_several()
         self._roles()
         self._speakers()
+        self._back()
 
     # ---- names -------------------------------------------------------------------------------------------------
 
     def _people(self) -> None:
         """Persons by their names: a bare surname joins the only full name that ends in it."""
-        full: dict[str, list[_Entity]] = defaultdict(list)
+        full: dict[str, list[Entity]] = defaultdict(list)
         numbered = [(i, n) for i, n in enumerate(self.namings) if n.kind in ("person", "name")]
         for i, naming in numbered:
             first, surname = _parts(naming.name)
@@ -100,12 +87,12 @@ class _Resolver:
                 continue
             entity = next((e for e in full[surname] if _same_first(_parts(e.name)[0], first)), None)
             if entity is None:
-                entity = self._new("person", naming.name, sex=sex_of(first[0]))
+                entity = self.new("person", naming.name, sex=sex_of(first[0]))
                 full[surname].append(entity)
             elif len(naming.name) > len(entity.name):
                 entity.name = naming.name
-            self._add(entity, i, naming)
-        bare: dict[str, _Entity] = {}
+            self.add(entity, i, naming)
+        bare: dict[str, Entity] = {}
         for i, naming in numbered:
             first, surname = _parts(naming.name)
             if first:
@@ -113,23 +100,26 @@ class _Resolver:
             candidates = full.get(surname, [])
             if len(candidates) > 1:
                 candidates = self._fitting(candidates, naming)
+            if len(candidates) > 1 and not naming.office:
+                # Whoever of the two is named later is not meant yet.
+                candidates = [e for e in candidates if any(n.start < naming.start for n in e.namings)]
             if len(candidates) == 1:
-                self._add(candidates[0], i, naming)
-            elif not candidates and surname not in full:
+                self.add(candidates[0], i, naming)
+            elif not full.get(surname):
                 if surname not in bare:
-                    bare[surname] = self._new("person", naming.name)
-                self._add(bare[surname], i, naming)
+                    bare[surname] = self.new("person", naming.name)
+                self.add(bare[surname], i, naming)
         for surname, entity in bare.items():
             # Without first name, office or title it may be a person or a firm; the verb does not tell.
             if all(n.kind == "name" for n in entity.namings) or not entity.name:
                 entity.kind = "person" if self._is_spoken_of_as_person(entity) else "organisation"
             entity.key = surname
 
-    def _is_spoken_of_as_person(self, entity: _Entity) -> bool:
+    def _is_spoken_of_as_person(self, entity: Entity) -> bool:
         """Whether a name alone is that of a person: several words that open with a first name."""
         return is_first_name(entity.name.split()[0]) or len(entity.namings) > 1
 
-    def _fitting(self, candidates: Sequence[_Entity], naming: Naming) -> list[_Entity]:
+    def _fitting(self, candidates: Sequence[Entity], naming: Naming) -> list[Entity]:
         """Those of several people of one surname whom office or sex of a naming can mean."""
         fitting = [e for e in candidates if not naming.sex or not e.sex or naming.sex == e.sex]
         if naming.office:
@@ -137,7 +127,7 @@ class _Resolver:
         return fitting if naming.office or naming.sex else list(candidates)
 
     def _states_and_organisations(self) -> None:
-        by_key: dict[tuple[str, str], _Entity] = {}
+        by_key: dict[tuple[str, str], Entity] = {}
         for i, naming in enumerate(self.namings):
             if naming.kind not in ("state", "organisation", "group"):
                 continue
@@ -147,31 +137,34 @@ class _Resolver:
             group = f"{naming.key}@{naming.of}" if kind == "group" else naming.key
             entity = by_key.get((kind, group))
             if entity is None:
-                entity = by_key[kind, group] = self._new(kind, naming.name, group)
+                entity = by_key[kind, group] = self.new(kind, naming.name, group)
                 entity.plural = kind == "group"
-            self._add(entity, i, naming)
+            self.add(entity, i, naming)
         self._institutions()
 
     def _institutions(self) -> None:
         """Institutions: one that does not say whose it is belongs to the only one of its noun."""
         told = [(i, self._of_a_state(n)) for i, n in enumerate(self.namings) if n.kind == "institution"]
-        by_key: dict[str, _Entity] = {}
+        by_key: dict[str, Entity] = {}
         for i, naming in told:
             if naming.of or "@" in naming.key:
                 if naming.key not in by_key:
-                    by_key[naming.key] = self._new("organisation", naming.name, naming.key)
-                self._add(by_key[naming.key], i, naming)
+                    by_key[naming.key] = self.new("organisation", naming.name, naming.key)
+                self.add(by_key[naming.key], i, naming)
         for i, naming in told:
             if naming.of or "@" in naming.key:
                 continue
             candidates = [e for key, e in by_key.items() if key.split("@")[0].endswith(naming.office)]
             before = [e for e in candidates if e.namings[0].start < naming.start]
+            noun = self.text[naming.phrase.start : naming.phrase.end].split()[-1]
             if naming.definite and len(candidates) == 1 and before:
-                self._add(candidates[0], i, naming)
+                self.add(candidates[0], i, naming)
+            elif naming.definite and (named := short_forms.organisation(self, naming.start, noun)) is not None:
+                self.add(named, i, naming)
             elif not candidates:
                 if naming.key not in by_key:
-                    by_key[naming.key] = self._new("organisation", naming.name, naming.key)
-                self._add(by_key[naming.key], i, naming)
+                    by_key[naming.key] = self.new("organisation", naming.name, naming.key)
+                self.add(by_key[naming.key], i, naming)
 
     def _of_a_state(self, naming: Naming) -> Naming:
         """An institution named by whoever heads it ("Kolbs Regierung") as that of his state, where that is known."""
@@ -187,9 +180,31 @@ class _Resolver:
 
     # ---- offices -----------------------------------------------------------------------------------------------
 
+    def _colleagues(self) -> None:
+        """Whose colleague somebody is, has the same office: "Ostmarks Minister Rau und seine Kollegin Mira Kolb"."""
+        for i, naming in enumerate(self.namings):
+            entity = self.of.get(i)
+            if entity is None or naming.office not in office_words("peers"):
+                continue
+            opens = _POSSESSIVE.match(self.text, naming.phrase.start)
+            if opens is None:
+                continue
+            sex: Sex = "m" if opens["owner"].lower() == "sein" else "f"
+            at = self.sentence_at(naming.start)
+            for k in range(at, max(-1, at - _COLLEAGUE), -1):
+                start = self.parse.sentences[k].start
+                near = [e for e in self._people_between(start, naming.phrase.start, sex) if e is not entity]
+                if near:
+                    if len(near) == 1:
+                        held = {
+                            office for office, _ in near[0].roles if office and office not in office_words("any_person")
+                        }
+                        entity.roles |= {(office, naming.of) for office in held}
+                    break
+
     def _roles_of_several(self) -> None:
         """Several unnamed people: "drei Diplomaten" and later "die Diplomaten"."""
-        known: list[_Entity] = []
+        known: list[Entity] = []
         for i, naming in enumerate(self.namings):
             if naming.kind != "role" or not naming.plural:
                 continue
@@ -199,14 +214,14 @@ class _Resolver:
             if naming.definite and naming.office in _SOURCES and not naming.of and not same:
                 same = [e for e in known if e.kind == "unnamed"]
             if len(same) == 1:
-                self._add(same[0], i, naming)
+                self.add(same[0], i, naming)
             elif not same and self._is_source(naming):
-                entity = self._new(self._kind_of_several(naming), naming.name)
+                entity = self.new(self._kind_of_several(naming), naming.name)
                 entity.plural = True
                 known.append(entity)
-                self._add(entity, i, naming)
+                self.add(entity, i, naming)
 
-    def _same_group(self, entity: _Entity, naming: Naming) -> bool:
+    def _same_group(self, entity: Entity, naming: Naming) -> bool:
         return any(
             (n.office == naming.office and n.of == naming.of) or n.name.lower() == naming.name.lower()
             for n in entity.namings
@@ -226,13 +241,13 @@ class _Resolver:
 
     def _roles(self) -> None:
         """Offices without a name: whoever holds them in this report, else somebody without a name."""
-        unnamed: list[_Entity] = []
+        unnamed: list[Entity] = []
         for i, naming in enumerate(self.namings):
             if naming.kind != "role" or naming.plural:
                 continue
             person = self._holder(naming) if naming.definite else None
             if person is not None:
-                self._add(person, i, naming)
+                self.add(person, i, naming)
                 continue
             if naming.definite and self._may_be_named(naming):
                 continue
@@ -242,21 +257,31 @@ class _Resolver:
             if naming.definite and not same and naming.office in _ANYBODY:
                 same = self._just_described(unnamed, naming)
             if naming.definite and len(same) == 1:
-                self._add(same[0], i, naming)
-            elif self._is_source(naming) or (not same and naming.of and self._opens_with(naming, ("ein ", "eine"))):
-                entity = same[0] if same and naming.definite else self._new("unnamed", naming.name, sex=naming.sex)
+                self.add(same[0], i, naming)
+            elif (
+                self._is_source(naming)
+                or (not same and naming.of and self._opens_with(naming, ("ein ", "eine")))
+                or self._is_office_of_a_state(naming)
+            ):
+                entity = same[0] if same and naming.definite else self.new("unnamed", naming.name, sex=naming.sex)
                 if entity not in unnamed:
                     unnamed.append(entity)
-                self._add(entity, i, naming)
+                self.add(entity, i, naming)
 
-    def _just_described(self, unnamed: Sequence[_Entity], naming: Naming) -> list[_Entity]:
+    def _is_office_of_a_state(self, naming: Naming) -> bool:
+        """Whether a description is that of the one who holds an office of a state: "der polnische Botschafter"."""
+        return (
+            naming.definite and naming.of in state_names() and naming.office.endswith(tuple(office_words("of_states")))
+        )
+
+    def _just_described(self, unnamed: Sequence[Entity], naming: Naming) -> list[Entity]:
         """Whom "die Frau" means: the only one of that sex without a name in this sentence and the one before, if no
         one with a name stands there."""
-        start = self._sentence_start(max(0, self._sentence_start(naming.start) - 1))
-        near = [e for e in unnamed if not e.plural and self._named_between(e, start, naming.start)]
+        start = self.sentence_start(max(0, self.sentence_start(naming.start) - 1))
+        near = [e for e in unnamed if not e.plural and self.named_between(e, start, naming.start)]
         near = [e for e in near if not (e.sex and naming.sex and e.sex != naming.sex)]
         others = [e for e in self.entities if e.kind == "person" and not (e.sex and e.sex != naming.sex)]
-        return [] if any(self._named_between(e, start, naming.start) for e in others) else near
+        return [] if any(self.named_between(e, start, naming.start) for e in others) else near
 
     def _is_attribute(self, naming: Naming) -> bool:
         """Whether a description stands inside another's phrase: "ein Manager eines Versicherers"."""
@@ -268,7 +293,7 @@ class _Resolver:
     def _opens_with(self, naming: Naming, starts: tuple[str, ...]) -> bool:
         return self.text[naming.phrase.start : naming.phrase.start + 4].lower() in starts
 
-    def _same_description(self, entity: _Entity, naming: Naming) -> bool:
+    def _same_description(self, entity: Entity, naming: Naming) -> bool:
         return any(
             same_office(office, naming.office) and (not of or not naming.of or of == naming.of)
             for office, of in entity.roles
@@ -278,7 +303,7 @@ class _Resolver:
         """Whether a description may mean one of several people of the report, so that it is nobody of its own."""
         return naming.office not in office_words("vague") and len(self._candidates(naming)) > 1
 
-    def _candidates(self, naming: Naming) -> list[_Entity]:
+    def _candidates(self, naming: Naming) -> list[Entity]:
         """People of the report whom a description can mean."""
         people = [e for e in self.entities if e.kind == "person" and not (e.sex and naming.sex and e.sex != naming.sex)]
         if naming.office in office_words("any_person"):
@@ -293,7 +318,7 @@ class _Resolver:
             if any(_means(naming.office, o) and (not of or not naming.of or of == naming.of) for o, of in e.roles)
         ]  # fmt: skip
 
-    def _holder(self, naming: Naming) -> _Entity | None:
+    def _holder(self, naming: Naming) -> Entity | None:
         """The one person whom a description means, or None: by office, then by who was just spoken of."""
         if naming.office in office_words("vague"):
             return None
@@ -307,33 +332,11 @@ class _Resolver:
         if not candidates:
             return None
         before = [e for e in candidates if e.namings[0].start < naming.start]
-        near = [e for e in before if self._named_between(e, self._paragraph_start(naming.start), naming.start)]
+        near = [e for e in before if self.named_between(e, self.paragraph_start(naming.start), naming.start)]
         if len(near) > 1:
-            start = self._sentence_start(naming.start)
-            near = [e for e in near if self._named_between(e, self._sentence_start(max(0, start - 1)), naming.start)]
+            start = self.sentence_start(naming.start)
+            near = [e for e in near if self.named_between(e, self.sentence_start(max(0, start - 1)), naming.start)]
         return near[0] if len(near) == 1 else None
-
-    def _named_between(self, entity: _Entity, start: int, end: int) -> bool:
-        return any(start <= n.start < end for n in entity.namings)
-
-    def _paragraph_start(self, offset: int) -> int:
-        return next((self.parse.sentences[k].start for k in self._sentences_of_passage(offset)), 0)
-
-    def _sentences_of_passage(self, offset: int) -> list[int]:
-        at = self._sentence_at(offset)
-        passage = self.parse.sentences[at].passage if at >= 0 else -1
-        return [k for k, s in enumerate(self.parse.sentences) if s.passage == passage]
-
-    def _sentence_at(self, offset: int) -> int:
-        found = -1
-        for k, sentence in enumerate(self.parse.sentences):
-            if sentence.start <= offset:
-                found = k
-        return found
-
-    def _sentence_start(self, offset: int) -> int:
-        at = self._sentence_at(offset)
-        return self.parse.sentences[at].start if at >= 0 else 0
 
     # ---- speakers ----------------------------------------------------------------------------------------------
 
@@ -343,55 +346,19 @@ class _Resolver:
             for mention in (statement.speaker, statement.addressee):
                 if mention is None or mention.start is None or mention.end is None or mention.text is None:
                     continue
-                if (mention.start, mention.end) in self.extra or self._naming_in(mention) is not None:
+                if (mention.start, mention.end) in self.extra or self.naming_in(mention) is not None:
                     continue
                 entity = self._pronoun(mention.start, mention.text)
                 if entity is not None:
                     self.extra[mention.start, mention.end] = entity
 
-    def _naming_in(self, mention: Mention) -> int | None:
-        """The naming that a speaker's phrase stands for: the first that is no attribute of another."""
-        start, end = mention.start, mention.end
-        assert start is not None
-        assert end is not None
-        inside = [
-            (i, n) for i, n in enumerate(self.namings)
-            if (n.start < end and start < n.end) or (n.phrase.start <= start and end <= n.phrase.end)
-        ]  # fmt: skip
-        outer = [
-            (i, n) for i, n in inside
-            if not any(m is not n and m.phrase != n.phrase and m.phrase.contains(n.phrase) for _, m in inside)
-        ]  # fmt: skip
-        for i, naming in outer:
-            if naming.phrase.start - start <= _OFFSET and self._heads(naming, start):
-                return i
-        return None
-
-    def _heads(self, naming: Naming, start: int) -> bool:
-        """Whether nothing but articles and the like stands in a phrase before a naming."""
-        between = self.text[start : max(start, naming.phrase.start)].strip(" „“\"»«'").lower()
-        return between in (
-            "",
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "des",
-            "auch",
-            "selbst",
-            "sogar",
-            "laut",
-            "von",
-        ) or between.endswith(" von")
-
-    def _pronoun(self, start: int, text: str) -> _Entity | None:
+    def _pronoun(self, start: int, text: str) -> Entity | None:
         """The person whom a pronoun means: the last speaker, or the only one of that sex named shortly before."""
         low = text.lower()
-        sex: Sex = "m" if low in _HE else "f" if low in _SHE else self._epithet(text)
+        sex: Sex = "m" if low in _HE else "f" if low in _SHE else epithet_sex(text, self.text)
         if not sex:
             return None
-        at = self._sentence_at(start)
+        at = self.sentence_at(start)
         passage = self.parse.sentences[at].passage
         for back in range(_LOOK_BACK + 1):
             k = at - back
@@ -408,28 +375,9 @@ class _Resolver:
                 return None
         return None
 
-    def _epithet(self, text: str) -> Sex:
-        """The sex that an epithet tells: "der 61-Jährige", "die Sozialdemokratin", and "der Ostmärker" where the
-        report has "ostmärkisch"; empty for anything else."""
-        found = _EPITHET.fullmatch(text)
-        if found is None:
-            return ""
-        noun = found["noun"].lower()
-        known = "jährige" in noun or noun.removesuffix("in").rstrip("n") in office_words("parties")
-        land = noun.removesuffix("in").removesuffix("er")
-        people = (
-            noun.removesuffix("in").endswith("er")
-            and len(land) > _LAND
-            and f"{land.removesuffix('i')}isch" in self.text.lower()
-        )
-        she = found["article"].lower() == "die"
-        if (not known and not people) or (she and not noun.endswith(("in", "jährige"))):
-            return ""  # "die Tarvonier" are several
-        return "f" if she or noun.endswith("in") else "m"
-
-    def _people_between(self, start: int, end: int, sex: Sex) -> list[_Entity]:
-        found: list[_Entity] = []
-        for (begin, _), entity in self._places():
+    def _people_between(self, start: int, end: int, sex: Sex) -> list[Entity]:
+        found: list[Entity] = []
+        for (begin, _), entity in self.places():
             if (
                 start <= begin < end
                 and entity.kind in ("person", "unnamed")
@@ -440,36 +388,40 @@ class _Resolver:
                 found.append(entity)
         return found
 
-    def _places(self) -> Iterable[tuple[tuple[int, int], _Entity]]:
-        for i, entity in self.of.items():
-            yield (self.namings[i].start, self.namings[i].end), entity
-        yield from self.extra.items()
-
-    def _speaks_between(self, entity: _Entity, start: int, end: int) -> bool:
+    def _speaks_between(self, entity: Entity, start: int, end: int) -> bool:
         speakers = [s.speaker for s in self.statements if s.speaker is not None and s.speaker.start is not None]
-        return any(start <= (m.start or 0) < end and self._actor_of(m) is entity for m in speakers)
+        return any(start <= (m.start or 0) < end and self.actor_of(m) is entity for m in speakers)
 
-    def _actor_of(self, mention: Mention | None) -> _Entity | None:
-        if mention is None or mention.start is None or mention.end is None:
-            return None
-        if (mention.start, mention.end) in self.extra:
-            return self.extra[mention.start, mention.end]
-        i = self._naming_in(mention)
-        return self.of.get(i) if i is not None else None
+    # ---- what leads back ---------------------------------------------------------------------------------------
+
+    def _back(self) -> None:
+        """Pronouns, possessives, epithets and short forms that name no speaker, in the order of the text."""
+        spoken = {
+            (m.start, m.end)
+            for s in self.statements
+            for m in (s.speaker, s.addressee)
+            if m is not None and m.start is not None
+        }
+        pronouns = Pronouns(self)
+        short = {site[0]: site for site in short_forms.sites(self)}
+        others = {site.start: site for site in pronoun_sites(self)}
+        for start in sorted(short.keys() | others.keys()):
+            if start in short:
+                if (entity := short_forms.meant(self, short[start])) is not None:
+                    self.extra.setdefault(short[start][:2], entity)
+                continue
+            site = others[start]
+            place = (site.start, site.end)
+            if place in self.extra or place in spoken:
+                continue
+            person = pronouns.meant(site)
+            if person is None:
+                continue
+            self.extra[place] = person
+            if site.kind == "own" and (owned := pronouns.owned(site, person)) is not None:
+                self.extra.setdefault(*owned)
 
     # ---- records -----------------------------------------------------------------------------------------------
-
-    def _new(self, kind: ActorKind, name: str, key: str = "", sex: Sex = "") -> _Entity:
-        entity = _Entity(kind, name, key, sex)
-        self.entities.append(entity)
-        return entity
-
-    def _add(self, entity: _Entity, i: int, naming: Naming) -> None:
-        self.of[i] = entity
-        entity.namings.append(naming)
-        entity.sex = entity.sex or naming.sex
-        if naming.office:
-            entity.roles.add((naming.office, naming.of))
 
     def records(self) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
         """What was found, as records."""
@@ -488,7 +440,7 @@ class _Resolver:
         )
 
         def linked(mention: Mention | None) -> Mention | None:
-            entity = self._actor_of(mention)
+            entity = self.actor_of(mention)
             return (
                 replace(mention, actor=ids.get(id(entity))) if mention is not None and entity is not None else mention
             )
@@ -496,10 +448,6 @@ class _Resolver:
         return actors, tuple(
             replace(s, speaker=linked(s.speaker), addressee=linked(s.addressee)) for s in self.statements
         )
-
-
-_OFFSET = 40
-"""How many characters of articles and adjectives may stand before a naming in a speaker's phrase."""
 
 
 def _parts(name: str) -> tuple[tuple[str, ...], str]:
