@@ -307,6 +307,11 @@ class Brief:
         return tuple(each for each in self.happenings if each.entry.status in OPEN)
 
     @property
+    def agencies(self) -> bool:
+        """Whether a report credits an agency."""
+        return any(report.article.agencies for report in self.reports)
+
+    @property
     def single_origin(self) -> tuple[SourcedClaim, ...]:
         """What several reports carry and one origin, or none that is named, stands behind."""
         return tuple(item for item in self.claims if item.claim.independent < 2)
