@@ -157,9 +157,8 @@ def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
         if group.speaker.form == "described":
             notes.append(texts._("Pronouns, descriptions and papers that lead to no person and no institution with "
                                  "certainty. The sentence before is shown in grey."))  # fmt: skip
-        others = [phrase for phrase in group.phrases if phrase != group.speaker.name]
-        if others and group.speaker.form in ("named", "unnamed"):
-            notes.append(f"{texts._('In the reports:')} {plain(', '.join(others[:12]))}")
+        if group.phrases and group.speaker.form in ("named", "unnamed"):
+            notes.append(f"{texts._('In the reports:')} {plain(', '.join(group.phrases[:12]))}")
         if notes:
             yield "; ".join(notes)
             yield ""
