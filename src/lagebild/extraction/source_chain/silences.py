@@ -50,6 +50,7 @@ _BEHIND = re.compile(
 """A preposition right before a name, or a question of theirs: of whom is spoken, or who asked, not who is silent."""
 _SPEAKERS = (*words("speaking_endings"), *words("office_endings"), *_WORDS["institutions"])
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}")
+_ARTICLE = re.compile(r"(?:^|\s)(?:des|der) \w{0,4}$")
 _REACH = 40
 """Characters behind "Stellungnahme des" within which its owner is named."""
 _SUBORDINATORS = words("subordinators")
@@ -286,7 +287,7 @@ def _owns(text: str, actor: Actor, mention: ActorMention, phrase: Span) -> bool:
     """Whether a mention is whose somebody is, not the somebody: "|Kolbs| Sprecher", "die Sprecherin |Karl Raus|"."""
     genitive = mention.text.endswith(("s", "’", "'")) and not actor.name.endswith(mention.text[-1])
     # "In der Mitteilung des Ministeriums": behind an article it is whose paper that is, and who keeps silent in it.
-    if not genitive or phrase.start > mention.start or text[: mention.start].endswith(("des ", "der ")):
+    if not genitive or phrase.start > mention.start or _ARTICLE.search(text[max(mention.start - 5, 0) : mention.start + 4]):
         return False
     before, behind = text[phrase.start : mention.start], text[mention.end : phrase.end]
     return bool(_NOUN.search(before) or _NOUN.match(behind.lstrip()))
