@@ -287,7 +287,8 @@ def _owns(text: str, actor: Actor, mention: ActorMention, phrase: Span) -> bool:
     """Whether a mention is whose somebody is, not the somebody: "|Kolbs| Sprecher", "die Sprecherin |Karl Raus|"."""
     genitive = mention.text.endswith(("s", "’", "'")) and not actor.name.endswith(mention.text[-1])
     # "In der Mitteilung des Ministeriums": behind an article it is whose paper that is, and who keeps silent in it.
-    if not genitive or phrase.start > mention.start or _ARTICLE.search(text[max(mention.start - 5, 0) : mention.start + 4]):
+    articled = _ARTICLE.search(text[max(mention.start - 5, 0) : mention.start + 4])
+    if not genitive or phrase.start > mention.start or articled:
         return False
     before, behind = text[phrase.start : mention.start], text[mention.end : phrase.end]
     return bool(_NOUN.search(before) or _NOUN.match(behind.lstrip()))
