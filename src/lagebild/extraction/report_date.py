@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
         "DA01",
         "Date line or stamp",
         "A full date in the dateline, behind “Stand”, “veröffentlicht” and the like in page furniture, or in a line at "
-        "the top or the end that has a medium's name at most beside it, is the day of the report; of several, the last.",
+        "the top or the end with a medium's name at most beside it, is the day of the report; of several, the last.",
         "Der Rat von Ormshafen hat den Haushalt gebilligt.\n\nStand: 4. März 2031, 14.30 Uhr",
         "Der Rat von Ormshafen hat am 4. März 2031 den Haushalt gebilligt.",
     ),
@@ -74,11 +74,11 @@ RULES: tuple[Rule, ...] = (
 
 _MONTH = r"(?P<month>\d{1,2}\.|\s?[A-Za-zä]{3,9}\.?)"
 _DATE = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?{_MONTH}\s?(?P<year>(?:19|20)\d\d)(?!\d)")
-_OUTLET = r"[A-ZÄÖÜ][\w.&’'-]*(?:\s+(?:der|die|das|am|für|und|[A-ZÄÖÜ][\w.&’'-]*)){0,4}"
+_OUTLET = r"[A-ZÄÖÜ][\w.&'-]*(?:(?:\s+(?:der|die|das|am|für|und))?\s+[A-ZÄÖÜ][\w.&'-]*){0,3}"
 _DASH = "[,|:\N{EN DASH}\N{EM DASH}-]"
 _SOURCE_LINE = re.compile(
-    rf"\s*(?:(?:Quelle|Aus|Erschienen in|Erschienen im)\b:?\s+)?(?:(?:(?:der|dem)\s+)?{_OUTLET})?\s*(?:{_DASH}|\bvom\b)?"
-    rf"\s*(?:\w+tag\b|\bMittwoch\b)?,?\s*(?:den\s+)?{_DATE.pattern}(?:,?\s+\d{{1,2}}[.:]\d\d(?:\s+Uhr)?)?"
+    rf"\s*(?:(?:Quelle|Aus|Erschienen in|Erschienen im)\b:?\s+)?(?:(?:(?:der|dem)\s+)?{_OUTLET})?"
+    rf"\s*(?:{_DASH}|\bvom\b)?\s*(?:\w+tag\b|\bMittwoch\b)?,?\s*(?:den\s+)?{_DATE.pattern}(?:,?\s+\d{{1,2}}[.:]\d\d(?:\s+Uhr)?)?"
     rf"(?:\s*{_DASH}\s*{_OUTLET})?(?:\s*[,|;]?\s*(?:S\.|Seiten?|Nr\.|Ausgabe)\s*[\w/-]+)*\s*\.?\s*"
 )
 """A line that says where and when a report appeared: "Hafenkurier, 4. März 2031, S. 3"."""
