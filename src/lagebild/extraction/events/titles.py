@@ -46,6 +46,8 @@ def title(event: Gathered, kind: str, place: str | None, scene: Scene) -> str:
         if phrase is not None:
             return phrase
     noun = _noun(event, kind)
+    if kind == "attack" and names:
+        return noun + behind  # who attacks and who is attacked do not take part alike
     if names:
         more = " u. a." if len(names) > _MOST else ""
         noun = f"{noun} {' – '.join(names[:_MOST])}{more}"
