@@ -148,3 +148,23 @@ def test_an_office_behind_a_name_is_a_mention(read) -> None:
 
 def test_a_verb_is_no_part_of_an_office(read) -> None:
     assert read("Das teilte Ministerin Mira Kolb am Montag mit.").actors["Mira Kolb"].roles == ["Ministerin"]
+
+
+def test_somebody_of_whom_no_table_knows_may_be_meant(read) -> None:
+    found = read("Ministerin Mira Kolb wartete. Die Nebenklägerin kam um zehn. Sie hofft auf ein Urteil.")
+    assert found.actors["Mira Kolb"].mentions == ["Mira Kolb"]
+
+
+def test_a_pronoun_means_somebody_without_a_name(read) -> None:
+    found = read("Ein hochrangiger Diplomat lobte die Entscheidung am Montag. „Das ist gut“, sagte er am Nachmittag.")
+    assert found.speakers == [("er", "hochrangiger Diplomat")]
+    assert found.chains == [["hochrangiger Diplomat"]]
+
+
+def test_a_pronoun_means_a_body_by_whose_words_it_stands(read) -> None:
+    found = read("Die EU-Kommission teilte mit, sie habe davon erfahren.")
+    assert found.actors["EU-Kommission"].mentions == ["EU-Kommission", "sie"]
+
+
+def test_an_initial_before_a_surname(read) -> None:
+    assert read("K. Rau sagte am Montag, das gelte.").actors["K. Rau"].kind == "person"

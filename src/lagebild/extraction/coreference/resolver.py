@@ -373,7 +373,26 @@ class _Resolver(Draft):
                 if len(speaker) == 1:
                     return speaker[0]
                 return None
+            described = self._described_between(begin, end, sex)
+            if described:
+                return self._unnamed(*described[0]) if len(described) == 1 else None
         return None
+
+    def _described_between(self, start: int, end: int, sex: Sex) -> list[tuple[int, Naming]]:
+        """Descriptions of one person there of whom it is not known who it is: "ein Diplomat"."""
+        return [
+            (i, n) for i, n in enumerate(self.namings)
+            if n.kind == "role" and not n.plural and i not in self.of and start <= n.start < end and n.sex in (sex, "")
+        ]  # fmt: skip
+
+    def _unnamed(self, i: int, naming: Naming) -> Entity | None:
+        """Somebody without a name, as a pronoun behind a description means him; None where a report may name him."""
+        opens = self._opens_with(naming, ("ein ", "eine"))
+        if self._is_attribute(naming) or not (opens or (naming.definite and not self._may_be_named(naming))):
+            return None
+        entity = self.new("unnamed", naming.name, sex=naming.sex)
+        self.add(entity, i, naming)
+        return entity
 
     def _people_between(self, start: int, end: int, sex: Sex) -> list[Entity]:
         found: list[Entity] = []

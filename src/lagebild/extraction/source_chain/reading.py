@@ -506,7 +506,7 @@ class _Reader:
             found = None
         if found is not None:
             anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
-            name = name if found.kind == "unnamed" else found.name
+            name = name if found.kind == "unnamed" and name.casefold() not in _PRONOUNS else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
@@ -569,6 +569,9 @@ class _Reader:
                     added = replace(link, rule="SC10")
                     result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
         return result
+
+
+_PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 
 
 def _is_full(name: str) -> bool:
