@@ -168,3 +168,38 @@ def test_a_pronoun_means_a_body_by_whose_words_it_stands(read) -> None:
 
 def test_an_initial_before_a_surname(read) -> None:
     assert read("K. Rau sagte am Montag, das gelte.").actors["K. Rau"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        ("Bruno Velt lehnte ab. Er werde klagen, sagte der frühere Verteidigungsminister.", "Bruno Velt",
+         "der frühere Verteidigungsminister"),
+        ("Der CDU-Politiker Ole Brandt stimmte zu. Der Hamburger Abgeordnete will reden.", "Ole Brandt",
+         "Der Hamburger Abgeordnete"),
+        ("Jana Rau lehrt in Ormshafen. „Das gilt“, sagte die Juristin.", "Jana Rau", "die Juristin"),
+    ],
+)  # fmt: skip
+def test_a_new_description_of_whom_the_report_has_just_named(read, text: str, name: str, mention: str) -> None:
+    assert mention in read(text).actors[name].mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ole Brandt traf Otto Velt. Der Abgeordnete will reden.",
+        "Ole Brandt lobte den Abgeordneten. Der Abgeordnete will reden.",
+    ],
+)
+def test_a_new_description_that_may_mean_another_means_nobody(read, text: str) -> None:
+    assert "Der Abgeordnete" not in read(text).actors["Ole Brandt"].mentions
+
+
+def test_a_possessive_may_point_ahead(read) -> None:
+    found = read("In ihrer Rede mahnte Ministerin Mira Kolb zur Eile.")
+    assert found.actors["Mira Kolb"].mentions == ["ihrer", "Mira Kolb"]
+
+
+def test_a_people_before_a_name_is_no_description(read) -> None:
+    found = read("Das Spiel leitete Karl Rau. Er verwarnte den Norweger Jan Odrik.")
+    assert "den Norweger" not in found.actors["Karl Rau"].mentions

@@ -119,6 +119,8 @@ def _epithet_at(draft: Draft, unit: Unit, i: int) -> Sex:
         return ""
     if unit.items[i].low == "der" and i and unit.items[i - 1].is_capital:
         return ""  # "die Reden der Kubaner"
+    if i + 2 < len(unit.items) and unit.items[i + 2].is_capital:
+        return ""  # "der Norweger Nils Aam"
     return epithet_sex(f"{unit.items[i].text} {unit.items[i + 1].text}", draft.text)
 
 
@@ -171,6 +173,24 @@ class Pronouns:
         return entity
 
     def _meant(self, site: Site) -> Entity | None:
+        return self._named_back(site) or self._named_ahead(site)
+
+    def _named_ahead(self, site: Site) -> Entity | None:
+        """Whom a possessive that opens a sentence means by the subject behind it: "In ihrer Rede mahnte Mira Kolb"."""
+        items = self.draft.sentences[site.unit].items
+        if site.kind != "own" or site.item > 1 or (site.item == 1 and items[0].low not in words("prepositions")):
+            return None
+        verb = next((k for k in range(site.head, len(items)) if verb_at(items, k) or not items[k].is_word), None)
+        if verb is None or not items[verb].is_word or self._speech(site) is not None:
+            return None
+        end = next((k for k in range(verb, len(items)) if not items[k].is_word), len(items) - 1)
+        people, open_ones = self._people(items[verb].end, items[end].start, site.sex)
+        start = self.draft.parse.sentences[max(0, site.unit - 1)].start
+        before, open_before = self._people(start, site.start, site.sex)
+        others = [e for e in before if e not in people] + open_ones + open_before
+        return people[0] if len(people) == 1 and people[0].sex == site.sex and not others else None
+
+    def _named_back(self, site: Site) -> Entity | None:
         speech = self._speech(site)
         speaker = self.draft.actor_of(speech.speaker) if speech is not None else None
         if speech is not None and _in_quotation(self.draft, site.start):
@@ -325,7 +345,8 @@ class Pronouns:
 
     def _is_somebody(self, naming: Naming) -> bool:
         """Whether a description is that of somebody, not what is said of another: "Gastgeber ist Minister Rau"."""
-        return naming.definite or self.draft.text[naming.phrase.start : naming.phrase.start + 3].lower() == "ein"
+        opens = self.draft.text[naming.phrase.start : naming.phrase.start + 3].lower()
+        return (naming.definite and opens not in ("im ", "am ", "ins", "bei")) or opens == "ein"
 
     # ---- bodies: states and organisations ----------------------------------------------------------------------
 

@@ -245,7 +245,7 @@ class _Resolver(Draft):
         for i, naming in enumerate(self.namings):
             if naming.kind != "role" or naming.plural:
                 continue
-            person = self._holder(naming) if naming.definite else None
+            person = (self._holder(naming) or self._described_anew(naming, unnamed)) if naming.definite else None
             if person is not None:
                 self.add(person, i, naming)
                 continue
@@ -267,6 +267,25 @@ class _Resolver(Draft):
                 if entity not in unnamed:
                     unnamed.append(entity)
                 self.add(entity, i, naming)
+
+    def _described_anew(self, naming: Naming, unnamed: Sequence[Entity]) -> Entity | None:
+        """Whom a description of another kind than a report had so far means, "der frühere Minister", "der Hamburger
+        Abgeordnete": the only one of that sex named in its paragraph or just before."""
+        known = naming.office in office_words("describing") or is_former(naming.name)
+        if not known or not naming.sex or self._opens_with(naming, ("sein", "ihr", "ihre")):
+            return None
+        others = (n for i, n in enumerate(self.namings) if i not in self.of and n.start < naming.start)
+        if any(n.kind == "role" and same_office(n.office, naming.office) for n in others):
+            return None
+        if self._candidates(naming) or any(self._same_description(e, naming) for e in unnamed):
+            return None
+        at = self.sentence_at(naming.start)
+        start = min(self.paragraph_start(naming.start), self.parse.sentences[max(0, at - _LOOK_BACK)].start)
+        near = self._people_between(start, self.sentence_start(naming.start), naming.sex)
+        inside = self._people_between(self.sentence_start(naming.start), naming.phrase.start, naming.sex)
+        states = {of for e in near for _, of in e.roles if of in state_names()}
+        other = naming.of in state_names() and bool(states - {naming.of})
+        return near[0] if len(near) == 1 and not inside and not other else None
 
     def _is_office_of_a_state(self, naming: Naming) -> bool:
         """Whether a description is that of the one who holds an office of a state: "der polnische Botschafter"."""
@@ -388,7 +407,12 @@ class _Resolver(Draft):
     def _unnamed(self, i: int, naming: Naming) -> Entity | None:
         """Somebody without a name, as a pronoun behind a description means him; None where a report may name him."""
         opens = self._opens_with(naming, ("ein ", "eine"))
-        if self._is_attribute(naming) or not (opens or (naming.definite and not self._may_be_named(naming))):
+        relative = naming.office in office_words("relational")
+        if (
+            relative
+            or self._is_attribute(naming)
+            or not (opens or (naming.definite and not self._may_be_named(naming)))
+        ):
             return None
         entity = self.new("unnamed", naming.name, sex=naming.sex)
         self.add(entity, i, naming)

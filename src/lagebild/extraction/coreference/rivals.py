@@ -32,7 +32,24 @@ _OWN = ("sein", "ihr", "unser", "mein")
 _FEMALE_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "enz", "anz", "ur", "ik", "in", "ie")
 _PEOPLE = {"m": ("er", "ist", "ent", "ant", "or", "eur", "oge", "är", "mann"), "f": ("in", "frau"), "": ()}
 """Endings of nouns for men and for women."""
-_TIMES = ("tag", "abend", "morgen", "monat", "mittag", "moment", "augenblick", "sommer", "winter", "herbst", "frühling")
+_TIMES = (
+    "tag",
+    "abend",
+    "morgen",
+    "monat",
+    "mittag",
+    "moment",
+    "augenblick",
+    "sommer",
+    "winter",
+    "herbst",
+    "frühling",
+    "meter",
+    "euro",
+    "prozent",
+    "teil",
+    "wert",
+)
 _REACH = 4
 """How many words may stand between an article and its noun."""
 
@@ -66,8 +83,8 @@ def things(
         if item.start in known or (i and (items[i - 1].low in words("prepositions") or items[i - 1].is_capital)):
             continue
         low = items[head].low
-        if item.low in ("den", "einen", "keinen", "jeden", "diesen") and low.endswith(_TIMES):
-            continue  # "keinen Tag früher"
+        if item.low in ("den", "ein", "einen", "keinen", "jeden", "diesen") and low.endswith(_TIMES):
+            continue  # "keinen Tag früher", "ein paar Meter"
         if people and not low.endswith(_PEOPLE[sex]):
             continue
         several = low.endswith(("en", "ern")) and item.low in ("den", "die", "diese", "diesen")
