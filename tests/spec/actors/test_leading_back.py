@@ -98,6 +98,7 @@ def test_several_of_a_party_are_nobody(read) -> None:
     [
         ("Die Reederei Norlund baut Fähren. Die Firma will wachsen.", "Norlund", "Die Firma"),
         ("Der Energiekonzern Tarvol klagt. Das Unternehmen will warten.", "Tarvol", "Das Unternehmen"),
+        ("Die Reederei Norlund baut Fähren. Das lobte der Bundestag. Die Firma will wachsen.", "Norlund", "Die Firma"),
         ("Die Nato berät am Montag. Das Bündnis will warten.", "Nato", "Das Bündnis"),
         ("Im Ostseebund wächst die Sorge. Das Bündnis berät am Montag.", "Ostseebund", "Das Bündnis"),
         ("Die CDU stimmt am Montag ab. Die Partei ist gespalten.", "CDU", "Die Partei"),
@@ -114,6 +115,7 @@ def test_a_noun_for_what_was_named_before(read, text: str, name: str, mention: s
     [
         "Die Reederei Norlund und die Reederei Sudvik bauen Fähren. Die Firma will wachsen.",
         "Die Reederei Norlund baut Fähren. Eine Firma will wachsen.",
+        "Die Reederei Norlund baut Fähren. „Das gilt“, teilte TNX mit. Die Firma will wachsen.",
         "Die Reederei Norlund baut Fähren. Die Firma Sudvik will wachsen.",
         "Die Reederei Norlund baut Fähren. Die Firma des Bruders will wachsen.",
         "Polen und Norwegen stimmten zu. Das Land will warten.",

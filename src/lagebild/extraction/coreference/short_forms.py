@@ -92,7 +92,7 @@ def organisation(draft: Draft, start: int, noun: str) -> Entity | None:
     if len(fitting) != 1:
         return None
     last = max(p for p in _places(draft, fitting[0]) if p < start)
-    unclear = [e for e in before if e is not fitting[0] and not _bears(draft, e) and not _is_institution(e)]
+    unclear = [e for e in before if e is not fitting[0] and not _bears(draft, e) and not _is_told(e)]
     return None if any(last < p < start for e in unclear for p in _places(draft, e)) else fitting[0]
 
 
@@ -100,8 +100,10 @@ def _places(draft: Draft, entity: Entity) -> list[int]:
     return [start for (start, _), each in draft.places() if each is entity]
 
 
-def _is_institution(entity: Entity) -> bool:
-    return any(naming.kind == "institution" for naming in entity.namings)
+def _is_told(entity: Entity) -> bool:
+    """Whether it is known what an organisation is: an institution, or one of the tables."""
+    words = entity.name.split()
+    return any(naming.kind == "institution" for naming in entity.namings) or known_at(words, 0) is not None
 
 
 def _fits(draft: Draft, entity: Entity, noun: str) -> bool:
