@@ -181,6 +181,13 @@ def actors(root: Path) -> Figures:
     return figures(root)
 
 
+def chains(root: Path, engine: Engine = "rules") -> Figures:
+    """By way of whom each statement came, and who said nothing, on reports in eight styles."""
+    from evaluation.chains import figures
+
+    return figures(root, engine)
+
+
 def copies(root: Path) -> Figures:
     """Shared passages among 1,000 articles with copies known to the letter: characters found, and rightly found."""
     from benchmarks.copied_texts import make
@@ -193,6 +200,8 @@ def copies(root: Path) -> Figures:
 MEASURES = (
     Measure("examples", ("gold", "reports"), examples, "make eval"),
     Measure("actors", ("actors", "gold", "reports"), actors, "python -m evaluation.actors"),
+    Measure("chains", ("chains",), chains, "python -m evaluation.chains"),
+    Measure("chains-model", ("chains",), partial(chains, engine="model"), "python -m evaluation.chains", 0.02),
     Measure("reports", ("gold", "seeds"), reports, "make eval DATA=folder"),
     Measure("times", ("data/krauts",), times, "make eval DATA=folder"),
     Measure(

@@ -68,3 +68,23 @@ def test_no_report_is_both_in_the_gold_that_is_read_and_in_that_which_is_not() -
         json.loads((EXAMPLES / f"actors/{part}.json").read_text("utf-8")) for part in ("mentions", "mentions_unseen")
     ]
     assert not parts[0].keys() & parts[1].keys()
+
+
+def test_gold_of_the_chains_means_the_text_that_is_read() -> None:
+    """Both halves have four reports, each with gold; every span covers the words that it names; names have an entry."""
+    known = json.loads((EXAMPLES / "chains/names.json").read_text("utf-8"))["canonical"]
+    gold = {path.stem: json.loads(path.read_text("utf-8")) for path in (EXAMPLES / "chains/gold").glob("*.json")}
+    read_from: list[str] = []
+    for half in ("development", "unseen"):
+        paths = sorted((EXAMPLES / "chains" / half).glob("*.txt"))
+        assert len(paths) == 4
+        for path in paths:
+            text, entry = path.read_text("utf-8"), gold[path.stem]
+            assert entry["text_chars"] == len(text)
+            for span in spans(entry):
+                if span.get("text") is not None:
+                    assert text[span["start"] : span["end"]] == span["text"], path
+            for statement in entry["statements"]:
+                assert known.keys() >= {*statement["chain"], *statement.get("chain_alt", [])}
+            read_from.append(path.stem)
+    assert sorted(read_from) == sorted(gold)

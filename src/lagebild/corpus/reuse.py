@@ -8,12 +8,16 @@ what is stored.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
-from lagebild.corpus.alignment import Shared, Side, shared_by_pairs
+import numpy as np
+
+from lagebild.corpus.alignment import shared_by_pairs
 from lagebild.corpus.formulas import says_something
+from lagebild.corpus.runs import Side
 from lagebild.corpus.shingles import Hashes, Index, Places, Words, read
 from lagebild.records import REPORT_TEXT, Passage
 from lagebild.span import Span
@@ -114,44 +118,44 @@ def _matched(
     candidates: Sequence[Places],
     known: Mapping[int, tuple[Text, Words]],
 ) -> Iterator[Compared]:
-    sides: dict[int, Side] = {}
-
-    def side(key: int, of: Words) -> Side:
-        if key not in sides:
-            sides[key] = Side(of.hashes, of.stretches)
-        return sides[key]
-
-    others: list[list[tuple[Text, Words]]] = []
-    for each, keys in zip(batch, candidates, strict=True):
-        found = (known.get(key) for key in keys.tolist())
-        others.append([other for other in found if other is not None and other[0].article != each.article])
-    passages = shared_by_pairs(
-        (side(other[0].key, other[1]), side(each.key, of))
-        for each, of, near in zip(batch, words, others, strict=True)
-        for other in near
-    )
-    for each, of, near in zip(batch, words, others, strict=True):
-        matches: list[Match] = []
-        for other in near:
-            matches += _matches(other, (each, of), next(passages))
-        yield Compared(each.key, of.shingles, tuple(matches))
-
-
-def _matches(a: tuple[Text, Words], b: tuple[Text, Words], passages: Sequence[Shared]) -> list[Match]:
-    if not passages:
-        return []
-    (one, one_words), (other, other_words) = a, b
-    a_starts, a_ends, b_starts, b_ends = one_words.starts, one_words.ends, other_words.starts, other_words.ends
-    spans = [
-        (
-            Span(a_starts.item(each.a_start), a_ends.item(each.a_end - 1)),
-            Span(b_starts.item(each.b_start), b_ends.item(each.b_end - 1)),
-        )
-        for each in passages
+    pairs = [
+        (key, each.key)
+        for each, keys in zip(batch, candidates, strict=True)
+        for key in keys.tolist()
+        if key in known and known[key][0].article != each.article
     ]
-    if not any(says_something(span.of(one.text)) for span, _ in spans):
-        return []
-    return [
-        Match(one.key, a_span, other.key, b_span, each.equal, each.similarity)
-        for each, (a_span, b_span) in zip(passages, spans, strict=True)
+    matches = _matches(pairs, known)
+    for each, of in zip(batch, words, strict=True):
+        yield Compared(each.key, of.shingles, tuple(matches.get(each.key, ())))
+
+
+def _matches(pairs: Sequence[tuple[int, int]], known: Mapping[int, tuple[Text, Words]]) -> dict[int, list[Match]]:
+    """By the later article of each pair what the two share, unless it is phrases of the trade alone."""
+    keys = sorted({key for pair in pairs for key in pair})
+    words = {key: known[key][1] for key in keys}
+    sides = {key: Side(each.hashes, each.stretches) for key, each in words.items()}
+    found = shared_by_pairs((sides[a], sides[b]) for a, b in pairs)
+    if not len(found):
+        return {}
+    # The places of all words in one column, so that those of all passages are looked up in one go.
+    lengths = [len(each) for each in words.values()]
+    first = dict(zip(keys, np.cumsum([0, *lengths[:-1]]).tolist(), strict=True))
+    starts, ends = (np.concatenate([getattr(each, name) for each in words.values()]) for name in ("starts", "ends"))
+    a, b = np.asarray([(first[one], first[other]) for one, other in pairs], np.int64)[found.pair].T
+    columns = [
+        *(starts[a + found.a_start], ends[a + found.a_end - 1]),
+        *(starts[b + found.b_start], ends[b + found.b_end - 1]),
+        *(found.equal, found.similarity),
     ]
+    rows = [*zip(*(column.tolist() for column in columns), strict=True)]
+    borders = np.searchsorted(found.pair, np.arange(len(pairs) + 1)).tolist()
+    matches: dict[int, list[Match]] = defaultdict(list)
+    for (one, other), (begin, end) in zip(pairs, pairwise(borders), strict=True):
+        mine = rows[begin:end]
+        text = known[one][0].text
+        if any(says_something(text[row[0] : row[1]]) for row in mine):
+            matches[other] += [
+                Match(one, Span(a_start, a_end), other, Span(b_start, b_end), equal, similarity)
+                for a_start, a_end, b_start, b_end, equal, similarity in mine
+            ]
+    return matches

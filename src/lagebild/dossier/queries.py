@@ -52,6 +52,7 @@ class StoredArticle:
         characters: length of its text in code points.
         statements: number of statements found in it.
         silences: number of silences found in it.
+        opening: the beginning of its text, without page furniture; 160 code points at most.
     """
 
     id: int
@@ -65,6 +66,7 @@ class StoredArticle:
     characters: int
     statements: int
     silences: int
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,7 +485,10 @@ def _articles(store: Store, condition: str, values: Sequence[object]) -> list[St
                    (SELECT count(*) FROM version WHERE article_id = article.id), version.location, version.added,
                    version.engine, length(version.text),
                    (SELECT count(*) FROM statement WHERE version_id = version.id),
-                   (SELECT count(*) FROM silence WHERE version_id = version.id), {ARTICLE}
+                   (SELECT count(*) FROM silence WHERE version_id = version.id),
+                   (SELECT substr(version.text, start + 1, min(passage.end - start, 160)) FROM passage
+                    WHERE version_id = version.id AND kind IN ('headline', 'lead', 'body') ORDER BY start LIMIT 1),
+                   {ARTICLE}
             FROM article JOIN version ON version.article_id = article.id AND version.current
             WHERE true {condition}
             ORDER BY {_PUBLISHED} IS NULL, {_PUBLISHED}, version.published, article.uri, article.id""",
@@ -494,8 +499,10 @@ def _articles(store: Store, condition: str, values: Sequence[object]) -> list[St
             StoredArticle(
                 id=number, version_id=version_id, version=version, versions=count, article=article_of_row(rest),
                 location=location, added=added, engine=engine, characters=characters, statements=said, silences=silent,
+                opening=opening or "",
             )
-            for (number, version_id, version, count, location, added, engine, characters, said, silent, *rest) in rows
+            for (number, version_id, version, count, location, added, engine, characters, said, silent, opening,
+                 *rest) in rows
         ]  # fmt: skip
 
 

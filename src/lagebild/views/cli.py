@@ -237,9 +237,9 @@ def sources(dossier: Path, show: Literal["claims", "copies", "versions"], as_jso
 
     rows = Dossier(dossier).sources(show)
     if not as_json:
-        from lagebild.views import tables
+        from lagebild.views import source_tables
 
-        tables.sources(rows)
+        source_tables.sources(rows)
         return
     if show != "versions":
         write_json(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,13 +14,13 @@ from rich.text import Text
 
 from lagebild.span import Span
 from lagebild.views.brief.speakers import group
+from lagebild.views.listing import NOTHING, Column, Listing, short_names
 from lagebild.views.messages import translated
 from lagebild.views.plain import one_line, printable
-from lagebild.views.terms import ACTOR_KINDS, CHANGES, DIRECTIONS, EVENT_STATUS, KINDS, RESULTS
+from lagebild.views.terms import ACTOR_KINDS, EVENT_STATUS, KINDS, RESULTS
 from lagebild.views.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from lagebild.across import Claim, Copy, Place, VersionChange
     from lagebild.dossier.queries import Counts, Hit, StoredArticle, StoredStatement
     from lagebild.dossier.verify import Receipt
     from lagebild.happenings import TimelineEntry
@@ -55,38 +55,41 @@ def _table(*columns: tuple[str, dict[str, object]]) -> Table:
     return table
 
 
-def _day(published: str | None) -> str:
+def day_of(published: str | None) -> str:
+    """The day of a moment, ISO 8601, or that it is not known."""
     return published[:10] if published else _("undated")
 
 
 def statements(rows: Sequence[StoredStatement]) -> None:
     """Who said what."""
-    table = _table(
-        (_("Day"), {"no_wrap": True}),
-        (_("Speaker"), {"max_width": 24, "style": "bold"}),
-        (_("Kind"), {"max_width": 10, "style": "dim"}),
-        (_("Statement"), {"ratio": 1, "min_width": 40}),
-        (_("Report"), {"max_width": 26, "overflow": "fold"}),
+    listing = Listing(
+        Column(_("Day"), "head"),
+        Column(_("Speaker"), "head", most=22, style="bold"),
+        Column(_("Kind"), "head", most=12, style="dim"),
+        Column(_("Statement"), "text", least=36),
+        Column(_("Report"), "rest", least=22, most=34),
     )
+    names = short_names(row.article for row in rows)
     for row in rows:
         speaker = row.statement.speaker
         phrase = (speaker.text or "") if speaker else ""
         known = row.speaker_name or ""
         name = Text(one_line(phrase or known), style="bold")
         if known and known not in phrase:
-            name = Text.assemble(
-                (one_line(known), "bold"), *([("\n" + one_line(phrase), "not bold dim")] if phrase else [])
-            )
+            name = Text(one_line(known), style="bold")
+            if phrase and phrase.casefold() not in known.casefold():
+                name.append("\n" + one_line(phrase), "not bold dim")
         start = row.statement.quote[0].start if row.statement.quote else 0
-        table.add_row(
-            _day(row.day),
+        place = Text(f"{one_line(names[row.article])}:{start}", style="dim")
+        listing.add(
+            day_of(row.day),
             _speaker(name, row.statement),
             _(KINDS.get(row.statement.kind, row.statement.kind)),
             one_line(row.text),
-            Text.assemble(one_line(row.outlet or "–"), "\n", (f"{one_line(row.article)}:{start}", "dim")),
+            Text("\n").join([Text(one_line(row.outlet)), place]) if row.outlet else place,
         )
     screen = console()
-    screen.print(table)
+    listing.show(screen)
     screen.print(ngettext("%(n)d statement", "%(n)d statements", len(rows)), style="dim")
 
 
@@ -103,29 +106,36 @@ def _speaker(name: Text, statement: Statement) -> Text:
 
 def articles(rows: Sequence[StoredArticle]) -> None:
     """The articles of a dossier."""
-    table = _table(
-        (_("Day"), {"no_wrap": True}),
-        (_("Outlet"), {"max_width": 24}),
-        (_("Report"), {"ratio": 1, "overflow": "fold"}),
-        (_("Agencies"), {"max_width": 14}),
-        (_("Statements"), {"justify": "right"}),
+    listing = Listing(
+        Column(_("Day"), "head"),
+        Column(_("Outlet"), "head", most=24),
+        Column(_("Report"), "text", least=36),
+        Column(_("Agencies"), "rest", most=14),
+        Column(_("Statements"), "rest", right=True),
     )
     for row in rows:
-        title = Text(one_line(row.article.title or "–"))
+        title = Text(one_line(row.article.title)) if row.article.title else _opening(row.opening)
         if row.versions > 1:
             version = _("version %(number)s of %(all)s") % {"number": row.version, "all": row.versions}
             title.append(f"  {version}", "dim")
         title.append(f"\n{one_line(row.article.uri)}", "dim")
-        table.add_row(
+        listing.add(
             _article_day(row),
-            one_line(row.article.outlet or "–"),
+            one_line(row.article.outlet or NOTHING),
             title,
             one_line(", ".join(row.article.agencies)),
             str(row.statements),
         )
     screen = console()
-    screen.print(table)
+    listing.show(screen)
     screen.print(ngettext("%(n)d report", "%(n)d reports", len(rows)), style="dim")
+
+
+def _opening(text: str) -> Text:
+    """The first words of a report that has no title."""
+    words = one_line(text)
+    cut = words[:80].rsplit(" ", 1)[0] + " …" if len(words) > 80 else words
+    return Text(cut or NOTHING, style="italic")
 
 
 def _article_day(row: StoredArticle) -> Text:
@@ -153,7 +163,7 @@ def hits(rows: Sequence[Hit], limit: int) -> None:
             )
         if not screen.is_terminal:
             sentence = Text(_marked(row))
-        where = f"{_day(row.published)}  {one_line(row.outlet or '–')}  {one_line(row.article)}:{row.start}"
+        where = f"{day_of(row.published)}  {one_line(row.outlet or '–')}  {one_line(row.article)}:{row.start}"
         screen.print(Text(where, style="dim"), soft_wrap=True)
         screen.print(sentence)
         screen.print()
@@ -185,26 +195,26 @@ def _marked(row: Hit) -> str:
 
 def actors(rows: Sequence[RosterEntry]) -> None:
     """People and institutions."""
-    table = _table(
-        (_("No."), {"justify": "right"}),
-        (_("Name"), {"max_width": 28, "style": "bold"}),
-        (_("Kind"), {"max_width": 12, "style": "dim"}),
-        (_("Roles"), {"ratio": 2, "min_width": 28}),
-        (_("Also"), {"ratio": 1, "min_width": 16, "style": "dim"}),
-        (_("Reports"), {"justify": "right"}),
+    listing = Listing(
+        Column(_("No."), "head", right=True),
+        Column(_("Name"), "head", most=28, style="bold"),
+        Column(_("Kind"), "head", most=12, style="dim"),
+        Column(_("Roles"), "rest", least=28),
+        Column(_("Also"), "rest", least=16, style="dim"),
+        Column(_("Reports"), "rest", right=True),
     )
     for row in rows:
         roles = [_role(seen) for seen in row.roles]
-        table.add_row(
+        listing.add(
             str(row.id),
             one_line(row.name),
             _(ACTOR_KINDS.get(row.kind, row.kind)),
-            Text("\n").join(roles) if roles else Text("–", style="dim"),
+            Text("\n").join(roles) if roles else Text(NOTHING, style="dim"),
             one_line(", ".join(row.aliases[:ALIASES]) + (" …" if len(row.aliases) > ALIASES else "")),
             str(row.reports),
         )
     screen = console()
-    screen.print(table)
+    listing.show(screen)
     screen.print(ngettext("%(n)d actor", "%(n)d actors", len(rows)), style="dim")
 
 
@@ -224,158 +234,35 @@ def _role(seen: RoleSeen) -> Text:
     return Text.assemble(one_line(seen.role), (days, "dim"))
 
 
-def sources(rows: Sequence[Claim | Copy | VersionChange]) -> None:
-    """Claims, copies or versions, whichever it is."""
-    from lagebild.across import Copy, VersionChange
-
-    if rows and isinstance(rows[0], Copy):
-        _copies([row for row in rows if isinstance(row, Copy)])
-    elif rows and isinstance(rows[0], VersionChange):
-        _versions([row for row in rows if isinstance(row, VersionChange)])
-    elif rows:
-        _claims([row for row in rows if not isinstance(row, (Copy, VersionChange))])
-    else:
-        console().print(_("Nothing found."))
-
-
-def _claims(rows: Sequence[Claim]) -> None:
-    """Statements and events that several reports carry; the others are counted."""
-    table = _table(
-        (_("Claim"), {"ratio": 1, "min_width": 40}),
-        (_("Reports"), {"justify": "right"}),
-        (_("Origins"), {"justify": "right"}),
-        (_("Origin"), {"max_width": 26, "style": "bold"}),
-        (_("Reported by"), {"max_width": 36, "overflow": "fold"}),
-    )
-    shown = [row for row in rows if row.articles > 1]
-    for row in shown:
-        origin = one_line(", ".join(_origin(name, row) for name in row.origins)) or "–"
-        if row.via:
-            origin += " " + _("by way of %(names)s") % {"names": one_line(", ".join(row.via))}
-        table.add_row(
-            _shortened(row.claim) if row.event is None else _event_claim(row),
-            str(row.articles),
-            str(row.independent),
-            Text(origin, style="not bold" if row.unnamed else ""),
-            Text("\n".join(_places(row)), style="dim"),
-        )
-    screen = console()
-    if shown:
-        screen.print(table)
-    alone = len(rows) - len(shown)
-    screen.print(
-        ngettext("%(n)d claim in several reports", "%(n)d claims in several reports", len(shown))
-        + "; "
-        + ngettext("%(n)d stands in one report alone", "%(n)d stand in one report alone", alone),
-        style="dim",
-    )
-
-
-def _origin(name: str, row: Claim) -> str:
-    return _("%(name)s (in its own words)") % {"name": name} if name in row.own_words else name
-
-
-def _event_claim(row: Claim) -> str:
-    """An event with how far it is, as these reports have it, and its day."""
-    told = [_(EVENT_STATUS[row.status])] if row.status is not None else []
-    return f"{one_line(row.claim)} ({', '.join([*told, *([row.day] if row.day else [])])})"
-
-
-def _places(row: Claim) -> list[str]:
-    """Where a claim stands, a line an article."""
-    first: dict[str, str] = {}
-    for report in row.reports:
-        where = f"{one_line(report.outlet or report.article.rsplit('/', 1)[-1])}, {_day(report.published)}"
-        first.setdefault(report.article, f"{where}:{report.start}")
-    return list(first.values())
-
-
-def _versions(rows: Sequence[VersionChange]) -> None:
-    """What changed from one version to the next."""
-    screen = console()
-    for row in rows:
-        screen.print(
-            Text.assemble(
-                (one_line(row.article), "bold"),
-                "  ",
-                _("version %(earlier)s (%(day)s) to %(later)s (%(next_day)s)")
-                % {
-                    "earlier": row.earlier,
-                    "day": _day(row.published[0]),
-                    "later": row.later,
-                    "next_day": _day(row.published[1]),
-                },
-            )
-        )
-        for change in row.changes:
-            kind = _(CHANGES[change.kind])
-            for sign, sentence in (("−", change.before), ("+", change.after)):
-                if sentence is not None and not (sign == "−" and change.kind == "moved"):
-                    screen.print(Text(f"  {sign} {kind}: {one_line(sentence.text)}"), soft_wrap=True)
-        if not row.changes:
-            screen.print("  " + _("the same sentences"))
-        screen.print()
-
-
-def _copies(rows: Sequence[Copy]) -> None:
-    """Passages that two reports share."""
-    table = _table(
-        (_("Passage"), {"ratio": 1, "min_width": 40}),
-        (_("Words"), {"justify": "right"}),
-        (_("Equal"), {"justify": "right"}),
-        (_("Report"), {"max_width": 26, "overflow": "fold"}),
-        (_("Direction"), {"max_width": 12, "style": "dim"}),
-        (_("Other report"), {"max_width": 26, "overflow": "fold"}),
-    )
-    for row in rows:
-        # Not inside `_()`: what collects the texts would take the "" for one of them, and that one is the header.
-        direction = DIRECTIONS[row.direction or ""]
-        table.add_row(
-            _shortened(row.a.text),
-            str(row.words),
-            f"{row.similarity:.0%}",
-            _where(row.a),
-            _(direction),
-            _where(row.b),
-        )
-    screen = console()
-    screen.print(table)
-    pairs = len({(row.a.article, row.b.article) for row in rows})
-    screen.print(
-        ngettext("%(n)d shared passage", "%(n)d shared passages", len(rows))
-        + " "
-        + ngettext("in %(n)d pair of reports", "in %(n)d pairs of reports", pairs),
-        style="dim",
-    )
-
-
 def timeline(rows: Sequence[TimelineEntry]) -> None:
     """Events with how far they have come, and the reports that tell them."""
-    table = _table(
-        (_("Day"), {"no_wrap": True}),
-        (_("Status"), {"max_width": 11}),
-        (_("Event"), {"ratio": 2, "min_width": 30}),
-        (_("Who"), {"ratio": 1, "max_width": 34}),
-        (_("Reports"), {"max_width": 38, "overflow": "fold", "style": "dim"}),
+    listing = Listing(
+        Column(_("Day"), "head"),
+        Column(_("Status"), "head", most=13),
+        Column(_("Event"), "text", least=30),
+        Column(_("Who"), "rest", least=22, most=34),
+        Column(_("Reports"), "rest", least=30, most=46, style="dim"),
     )
+    names = short_names(told.article for row in rows for told in row.reports)
     for row in rows:
         made = row.entry
         what = Text(one_line(made.title))
         if made.ends is not None:
             what.append("\n" + _("until %(day)s") % {"day": made.ends.isoformat()}, "dim")
         first = {told.article: told for told in reversed(row.reports)}
-        table.add_row(
-            _days(made.earliest, made.latest),
+        listing.add(
+            days(made.earliest, made.latest).replace("–", "–\n"),
             _(EVENT_STATUS[made.status]),
             what,
             one_line(", ".join(made.participants)),
             "\n".join(
-                f"{_day(told.published)} {one_line(told.article)}:{told.evidence[0].start if told.evidence else 0}"
+                f"{day_of(told.published)} {one_line(names[told.article])}:"
+                f"{told.evidence[0].start if told.evidence else 0}"
                 for told in reversed(first.values())
             ),
         )
     screen = console()
-    screen.print(table)
+    listing.show(screen)
     reports = len({told.article for row in rows for told in row.reports})
     screen.print(
         ngettext("%(n)d event", "%(n)d events", len(rows))
@@ -385,24 +272,18 @@ def timeline(rows: Sequence[TimelineEntry]) -> None:
     )
 
 
-def _days(first: date | None, last: date | None) -> str:
-    """One day, or the first and the last of several."""
+def days(first: date | None, last: date | None) -> str:
+    """One day, or the first and the last of several; a whole month or year by its number."""
     if first is None or last is None:
         return _("undated")
-    return first.isoformat() if first == last else f"{first.isoformat()}–\n{last.isoformat()}"
-
-
-def _shortened(text: str) -> str:
-    """A passage as its beginning and its end."""
-    line = one_line(text)
-    return line if len(line) <= 220 else f"{line[:130].rsplit(' ', 1)[0]} […] {line[-80:].split(' ', 1)[-1]}"
-
-
-def _where(place: Place) -> Text:
-    day = _day(place.published)
-    return Text.assemble(
-        f"{one_line(place.outlet or '–')}, {day}", "\n", (f"{one_line(place.article)}:{place.start}", "dim")
-    )
+    if first == last:
+        return first.isoformat()
+    after = last + timedelta(days=1) if last < date.max else last
+    if first.day == after.day == 1 and (after.year * 12 + after.month) - (first.year * 12 + first.month) == 1:
+        return first.isoformat()[:7]
+    if (first.month, first.day, after.month, after.day, after.year) == (1, 1, 1, 1, first.year + 1):
+        return str(first.year)
+    return f"{first.isoformat()}–{last.isoformat()}"
 
 
 def receipts(rows: Iterable[Receipt]) -> Counter[str]:
@@ -535,7 +416,7 @@ def overview(counts: Counts, rows: Sequence[StoredStatement]) -> None:
         shown.add(speaker.key)
         screen.print()
         screen.print(Text(f"  {one_line(row.text)}"))
-        screen.print(Text(f"  {one_line(speaker.name)}, {one_line(row.outlet or '–')}, {_day(row.published)}", "dim"))
+        screen.print(Text(f"  {one_line(speaker.name)}, {one_line(row.outlet or '–')}, {day_of(row.published)}", "dim"))
         if len(shown) == 3:
             break
     screen.print()

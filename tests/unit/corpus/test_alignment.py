@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from lagebild.corpus import alignment
-from lagebild.corpus.alignment import ANCHOR, LEAST_SIMILARITY, UNIT, Side, shared, shared_by_pairs
+from lagebild.corpus import runs as runs_module
+from lagebild.corpus.alignment import shared, shared_by_pairs
+from lagebild.corpus.chains import ANCHOR, LEAST_SIMILARITY, NOTHING, UNIT, Chained, Passages, chained
+from lagebild.corpus.runs import Row, Runs, Side, equal_runs
 
 
 def side(words: list[int], border: int | None = None) -> Side:
@@ -38,18 +41,63 @@ def pairs() -> list[tuple[Side, Side]]:
     return made
 
 
+def rows(found: Passages) -> list[tuple[int, ...]]:
+    return [*zip(*(column.tolist() for column in found.columns), strict=True)]
+
+
 def test_one_by_one_and_all_at_once(pairs: list[tuple[Side, Side]], monkeypatch: pytest.MonkeyPatch) -> None:
     one_by_one = [shared(a, b) for a, b in pairs]
     assert sum(map(len, one_by_one)) > 60
-    assert list(shared_by_pairs(pairs)) == one_by_one
-    monkeypatch.setattr(alignment, "_AT_ONCE", 500)
-    monkeypatch.setattr(alignment, "_PAIRS", 3)
-    assert list(shared_by_pairs(pairs)) == one_by_one
+    at_once = rows(shared_by_pairs(pairs))
+    assert [(number, each.a_start, each.b_end) for number, found in enumerate(one_by_one) for each in found] == [
+        (number, a_start, b_end) for number, a_start, _, _, b_end, _, _ in at_once
+    ]
+    monkeypatch.setattr(alignment, "_CHAINED", 5000)
+    monkeypatch.setattr(alignment, "_COMPARED", 500)
+    monkeypatch.setattr(alignment, "PAIRS", 3)
+    assert rows(shared_by_pairs(pairs)) == at_once
+
+
+def test_chains_without_a_choice_are_what_weighing_each_run_finds(
+    pairs: list[tuple[Side, Side]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = rows(shared_by_pairs(pairs))
+    decided: list[int] = []
+
+    def undecided(a: Row, b: Row, runs: Runs) -> Chained:
+        decided.append(int((~chained(a, b, runs).undecided).sum()))
+        return Chained(NOTHING, np.ones(len(a.first), bool))
+
+    monkeypatch.setattr(alignment, "chained", undecided)
+    assert rows(shared_by_pairs(pairs)) == found
+    assert sum(decided) > 40
+
+
+@pytest.mark.parametrize("vocabulary", [1, 2, 12])
+def test_texts_of_a_few_words_again_and_again_share_nothing(vocabulary: int) -> None:
+    chance = random.Random(5)
+    a, b = ([chance.randrange(vocabulary) for _ in range(20_000)] for _ in range(2))
+    assert shared(side(a), side(b)) == []
+
+
+def test_words_that_stand_all_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More equal triples than the table has rounds for: the same runs by sorting."""
+    chance = random.Random(3)
+    a, b = ([chance.randrange(3) for _ in range(60)] for _ in range(2))
+    both = Row.of([side(a)]), Row.of([side(b)])
+    by_table = equal_runs(*both)
+    monkeypatch.setattr(runs_module, "_ROUNDS", 1)
+    by_sorting = equal_runs(*both)
+    assert len(by_table) > 20
+    assert [column.tolist() for column in by_table.columns] == [column.tolist() for column in by_sorting.columns]
+    for begin, other, length in zip(by_table.a, by_table.b, by_table.length, strict=True):
+        assert a[begin : begin + length] == b[other : other + length]
 
 
 def test_what_holds_of_each_passage(pairs: list[tuple[Side, Side]]) -> None:
     """Enough equal words, a run of some of them, no word in two passages, none over the border of a stretch."""
-    for (a, b), passages in zip(pairs, shared_by_pairs(pairs), strict=True):
+    for a, b in pairs:
+        passages = shared(a, b)
         taken: tuple[set[int], set[int]] = set(), set()
         for each in passages:
             one, other = range(each.a_start, each.a_end), range(each.b_start, each.b_end)
