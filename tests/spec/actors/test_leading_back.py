@@ -205,3 +205,8 @@ def test_a_possessive_may_point_ahead(read) -> None:
 def test_a_people_before_a_name_is_no_description(read) -> None:
     found = read("Das Spiel leitete Karl Rau. Er verwarnte den Norweger Jan Odrik.")
     assert "den Norweger" not in found.actors["Karl Rau"].mentions
+
+
+def test_whom_a_speaker_speaks_of_is_not_the_speaker(read) -> None:
+    found = read("Ministerin Mira Kolb mahnte zur Eile. Das sehe auch Polens Präsidentin so, fügte sie hinzu.")
+    assert found.who("sie") == "Mira Kolb"

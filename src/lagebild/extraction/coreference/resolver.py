@@ -22,6 +22,7 @@ from lagebild.language.names import (
     state_names,
 )
 from lagebild.records import Actor, ActorKind, ActorMention, Mention, Naming, Parse, Passage, Statement
+from lagebild.span import Span
 
 _HE = frozenset({"er", "ihm", "ihn"})
 _SHE = frozenset({"sie", "ihr"})
@@ -367,11 +368,11 @@ class _Resolver(Draft):
                     continue
                 if (mention.start, mention.end) in self.extra or self.naming_in(mention) is not None:
                     continue
-                entity = self._pronoun(mention.start, mention.text)
+                entity = self._pronoun(mention.start, mention.text, statement)
                 if entity is not None:
                     self.extra[mention.start, mention.end] = entity
 
-    def _pronoun(self, start: int, text: str) -> Entity | None:
+    def _pronoun(self, start: int, text: str, statement: Statement) -> Entity | None:
         """The person whom a pronoun means: the last speaker, or the only one of that sex named shortly before."""
         low = text.lower()
         sex: Sex = "m" if low in _HE else "f" if low in _SHE else epithet_sex(text, self.text)
@@ -384,7 +385,8 @@ class _Resolver(Draft):
             if k < 0 or (back and passage - self.parse.sentences[k].passage > 1):
                 return None
             begin, end = self.parse.sentences[k].start, min(self.parse.sentences[k].end, start)
-            people = self._people_between(begin, end, sex)
+            # Of whom somebody speaks, is not who speaks: "Das sehe auch die Präsidentin so, sagte sie".
+            people = self._people_between(begin, end, sex, statement.quote)
             if len(people) == 1:
                 return people[0]
             if len(people) > 1:
@@ -392,7 +394,10 @@ class _Resolver(Draft):
                 if len(speaker) == 1:
                     return speaker[0]
                 return None
-            described = self._described_between(begin, end, sex)
+            described = [
+                (i, n) for i, n in self._described_between(begin, end, sex)
+                if not any(part.start <= n.start < part.end for part in statement.quote)  # of whom one speaks
+            ]  # fmt: skip
             if described:
                 return self._unnamed(*described[0]) if len(described) == 1 else None
         return None
@@ -418,11 +423,12 @@ class _Resolver(Draft):
         self.add(entity, i, naming)
         return entity
 
-    def _people_between(self, start: int, end: int, sex: Sex) -> list[Entity]:
+    def _people_between(self, start: int, end: int, sex: Sex, without: tuple[Span, ...] = ()) -> list[Entity]:
         found: list[Entity] = []
         for (begin, _), entity in self.places():
             if (
                 start <= begin < end
+                and not any(part.start <= begin < part.end for part in without)
                 and entity.kind in ("person", "unnamed")
                 and not entity.plural
                 and entity.sex in (sex, "")
