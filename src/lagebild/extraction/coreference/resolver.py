@@ -398,8 +398,8 @@ class _Resolver(Draft):
                 (i, n) for i, n in self._described_between(begin, end, sex)
                 if not any(part.start <= n.start < part.end for part in statement.quote)  # of whom one speaks
             ]  # fmt: skip
-            if described:
-                return self._unnamed(*described[0]) if len(described) == 1 else None
+            if len(described) == 1 and (entity := self._unnamed(*described[0])) is not None:
+                return entity
         return None
 
     def _described_between(self, start: int, end: int, sex: Sex) -> list[tuple[int, Naming]]:
@@ -410,14 +410,10 @@ class _Resolver(Draft):
         ]  # fmt: skip
 
     def _unnamed(self, i: int, naming: Naming) -> Entity | None:
-        """Somebody without a name, as a pronoun behind a description means him; None where a report may name him."""
-        opens = self._opens_with(naming, ("ein ", "eine"))
-        relative = naming.office in office_words("relational")
-        if (
-            relative
-            or self._is_attribute(naming)
-            or not (opens or (naming.definite and not self._may_be_named(naming)))
-        ):
+        """Somebody without a name whom a sentence is about, and then a pronoun: "Ein Diplomat lobte das"."""
+        # "The" one may have a name that stands elsewhere, and an object is not what the next sentence is about.
+        opens = self._opens_with(naming, ("ein ", "eine")) and naming.phrase.start == self.sentence_start(naming.start)
+        if not opens or naming.office in office_words("relational") or self._is_attribute(naming):
             return None
         entity = self.new("unnamed", naming.name, sex=naming.sex)
         self.add(entity, i, naming)
