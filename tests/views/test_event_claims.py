@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
+from lagebild.records import SCHEMA, Analysis, Article, Event, Passage
+from lagebild.span import Span
+from lagebild.views.brief.events import Told
+from lagebild.views.brief.model import StoredReport, build
 from lagebild.workspace import Dossier
 
 ANNOUNCED = "Außenministerin Mira Kolb will am Freitag Präsident Jon Odrin in Ormshafen treffen"
@@ -105,3 +110,32 @@ def test_markdown_says_the_same(dossier: Dossier, language: str, ahead: str, ove
     assert f"\n  - {ahead}\n    - Jon Odrin\n      - TV Nord\n        - [1](#b1) Küsten\\<kurier, " in text
     assert f"\n  - {over}\n    - nda" in text
     assert "\n- **2 " in text
+
+
+def test_the_overview_counts_them(dossier: Dossier) -> None:
+    """One event; two claims that several reports carry, one of them of one origin, and one statement of Odrin's."""
+    text = dossier.brief(dossier.path.with_suffix(".md"), language="en").read_text("utf-8")
+    figures = "2 statements, 1 event, 3 claims in several reports, of these with one origin at most: 2"
+    assert f"\n{figures}\n" in text
+    shown = [words(each) for each in brief(dossier, "en").xpath("//dl[@class='figures']/div")]
+    assert "event1" in [each.replace(" ", "") for each in shown]
+
+
+LONG = "der " + "sehr " * 60 + "lange Weg zum Treffen von Mira Kolb mit Jon Odrin"
+
+
+def test_a_long_sentence_is_cut_around_what_it_tells() -> None:
+    """At words; what follows words that are cut has lost its beginning and is left out."""
+    text = f"Am Anfang steht {'recht ' * 40}viel, {LONG} war weit, und {'noch ' * 30}mehr."
+    start, end = text.index(LONG), text.index(LONG) + len(LONG)
+    article = Article("a.txt", outlet="Inselbote")
+    analysis = Analysis(SCHEMA, article, text, (Passage(0, len(text), "body"),))
+    stored = StoredReport(analysis, [Span(0, len(text))])
+    (report,) = build([stored], name="", version="", rules={}).reports
+    told = Told(report, Event("e1", "meeting", "Treffen", "held", evidence=(Span(start, end),)), (LONG,), (), "e1-1")
+    before, middle, after = told.around
+    assert (before[:7], before[-6:]) == ("… recht", "viel, ")
+    assert (middle[:8], middle[-6:], after) == ("der sehr", "sehr …", "")
+    short = replace(told, event=replace(told.event, evidence=(Span(start, start + 8),)))
+    _, middle, after = short.around
+    assert (middle, after[:5], after[-2:]) == ("der sehr", " sehr", " …")

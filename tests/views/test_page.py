@@ -263,3 +263,15 @@ def test_silences_stand_with_the_open_gaps(outline: Callable[..., Brief], stored
     (place,) = page.xpath(f"//*[@id='{item.xpath('.//a/@href')[0][1:]}']")
     assert text_of(place).startswith(first.analysis.text[:12].split()[0])
     assert "Keine Antwort, kein Kommentar, bestritten" in markdown.render(brief, "de")
+
+
+def test_without_agencies_there_is_no_column_for_them(brief: Brief, outline: Callable[..., Brief]) -> None:
+    columns = [
+        len(html.document_fromstring(render(each, "de")).xpath("//th[@class='c-agencies']"))
+        for each in (brief, outline(_without(brief)))
+    ]
+    assert columns == [1, 0]
+
+
+def _without(brief: Brief) -> list[StoredReport]:
+    return [each.stored for each in brief.reports if not each.article.agencies]

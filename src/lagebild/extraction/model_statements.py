@@ -53,9 +53,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-ACT = "ST16"
-"""The rule for acts of speech with a noun phrase as content. The data that the model learnt from mark few of them, and
+ACTS = frozenset({"ST16", "ST26"})
+"""The rules for acts of speech with a noun phrase as content. The data that the model learnt from mark few of them, and
 an editor wants them: the rule's verb decides, unless the model is sure that nobody says anything."""
+
+CONFIRMED = "ST26"
+"""The rule for what is confirmed: its quote is a single word that leads back, which the model cannot judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,10 @@ def model_statements(
         The statements in the order of the text; a nested one names the one it stands in.
     """
     found = judge(text, parse, reading, thresholds)
-    sure = [confidence(each.signs, weights) for each in found]
+    sure = [
+        max(confidence(each.signs, weights), thresholds.keep if each.statement.rule == CONFIRMED else 0.0)
+        for each in found
+    ]
     kept = written(found, sure, thresholds)
     return numbered((replace(found[k].statement, confidence=round(sure[k], 2)) for k in kept), article.published)
 
@@ -240,9 +246,12 @@ def _ruled(reading: Reading, place: Places, marked: set[int], limits: Thresholds
         around = [k for k in index if k not in marked]
         telling = around if len(around) >= 3 else index
         seen = float(reading.quoted[telling, 1:].sum(1).mean())
-        act = statement.rule == ACT
+        act = statement.rule in ACTS
         if statement.within is not None:
             seen = max(seen, float(reading.inner[index, 1].mean()))
+        if statement.rule == CONFIRMED:
+            yield _Candidate(index, "reported", list(statement.quote), max(seen, limits.act), statement)
+            continue
         if seen < (limits.act if act else limits.ruled):
             continue
         each = reading.quoted[telling].mean(0)
@@ -363,6 +372,8 @@ def _speaker(
 ) -> tuple[Span | None, float]:
     rule = candidate.rule
     own = rule.speaker if rule else None
+    if rule is not None and rule.rule == CONFIRMED:
+        return span_of(own), limits.speaker
     speaker, sure = phrase(probabilities, limits.speaker, limits.extend, limits.agree, own, place)
     if speaker is not None and speaker != span_of(own) and not can_speak(speaker, reading, place):
         speaker, sure = None, 0.0

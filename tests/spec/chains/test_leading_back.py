@@ -96,3 +96,39 @@ def test_whose_view_it_is_stays_open_between_two(read) -> None:
         "Karl Rau traf am Montag Jon Ebert. Seiner Ansicht nach spielt Ostmark auf Zeit."
     )
     assert read(text, named={"Karl Rau": "person", "Jon Ebert": "person"}).chains == ["Umfeld der Ministerin*", ""]
+
+
+def test_what_stands_therein(read) -> None:
+    """“Darin heißt es” is what the paper says that the sentence before names, if it names one only."""
+    text = "Auslöser war ein Bericht des Hilfswerks Aue. Darin heißt es, die Grenze sei offen."
+    (found,) = read(text).said
+    assert (found.chain, found.rules) == ("Bericht des Hilfswerks Aue", "SC13")
+    two = "Ein Bericht und ein Brief liegen vor. Darin heißt es, die Grenze sei offen."
+    assert read(two).chains == [""]
+
+
+def test_a_platform_that_the_report_introduces(read) -> None:
+    """Once called a platform, a name is one everywhere in the report."""
+    text = (
+        "Die Grenze werde bald geöffnet, teilte die Behörde auf der Plattform Funkfeld mit. Man warte, schrieb Karl "
+        "Rau auf Funkfeld."
+    )
+    assert [each.channel for each in read(text).said] == ["Funkfeld", "Funkfeld"]
+    assert read("Man warte, schrieb Karl Rau auf Funkfeld.").said[0].channel is None
+
+
+def test_the_paper_that_quotes(read) -> None:
+    """“Zitiert das Blatt” leads back to the paper named before; an interview “mit dem „…““ names one."""
+    text = (
+        "Die Flotte läuft aus. Das sagte Karl Rau in einem Interview mit dem „Seeblick“. „Ich warte“, zitiert das "
+        "Blatt den Offizier."
+    )
+    assert read(text).chains == ["Seeblick > Karl Rau", "Seeblick > Offizier"]
+
+
+def test_whose_words(read) -> None:
+    """“Seinen Worten nach” goes on with who spoke last, and with nobody whose first name tells another sex."""
+    before = "Die Regierung wusste nichts, sagte Karl Rau. "
+    assert read(before + "Seinen Worten nach weiß sie es seit Montag.").chains == ["Karl Rau", "Karl Rau"]
+    assert read(before + "Ihren Worten nach weiß sie es seit Montag.").chains == ["Karl Rau", ""]
+    assert read("Am Montag regnete es in Aue. Seinen Worten nach weiß sie es seit Montag.").chains == [""]

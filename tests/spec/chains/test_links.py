@@ -160,3 +160,12 @@ def test_what_a_medium_learned(read) -> None:
 def test_a_speaker_with_a_relative_clause(read) -> None:
     (said,) = read("Der Vertrag sei fertig, sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord.").said
     assert (said.chain, said.channel) == ("TV Nord > Beamter*", "TV Nord")
+
+
+def test_an_institution_that_relies_on_somebody(read) -> None:
+    """An institution that reports “unter Berufung auf” somebody is the link before; one that decides is not."""
+    told = "Das Hilfswerk Aue berichtete unter Berufung auf drei Beamte, die Grenze sei zu."
+    (found,) = read(told, named={"Hilfswerk Aue": "organisation"}).said
+    assert (found.chain, found.speaker) == ("Hilfswerk Aue > drei Beamte*", "drei Beamte")
+    person = "Karl Rau berichtete unter Berufung auf drei Beamte, die Grenze sei zu."
+    assert read(person, named={"Karl Rau": "person"}).chains == ["Karl Rau"]

@@ -68,3 +68,26 @@ def test_figures_of_a_state() -> None:
     """“Nach dänischen Angaben”: the state; its circles have no name all the same."""
     assert link_name("dänischen Angaben") == Name("Dänemark", False)
     assert link_name("dänischen Regierungskreisen") == Name("dänische Regierungskreise", True)
+
+
+def test_a_circle_that_opens_its_phrase(read) -> None:
+    """“Kreisen der Delegation” is the circle, not the delegation."""
+    (found,) = read("Kreisen der Delegation zufolge stehen die Gespräche vor dem Abbruch.").said
+    assert (found.speaker, found.chain) == ("Kreisen der Delegation", "Kreise der Delegation*")
+
+
+def test_a_medium_in_the_genitive(read) -> None:
+    """A name in quotation marks behind “des” stands without its ending."""
+    assert read("Dem Bericht des «Küstenkuriers» zufolge gibt es Zweifel.").chains == ["Küstenkurier"]
+
+
+def test_a_medium_in_the_dative(read) -> None:
+    """A name of several words loses the ending of its case where the report has it without."""
+    text = "Wie der „Westmärker Bote“ berichtet, gilt das.\nDie Grenze sei zu, sagte Karl Rau dem „Westmärker Boten“."
+    assert [each.channel for each in read(text).said] == ["Westmärker Bote", "Westmärker Bote"]
+
+
+def test_a_longer_name_than_the_known_one(read) -> None:
+    """What follows a known name of a medium in capitals belongs to it."""
+    (found,) = read("Die Grenze sei zu, sagte Karl Rau dem Inforadio Süd.").said
+    assert found.chain == "Inforadio Süd > Karl Rau"

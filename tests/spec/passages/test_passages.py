@@ -201,6 +201,7 @@ def test_a_long_run_of_short_lines_is_a_list_not_headings() -> None:
         "Die Risiken: Wenn der Damm bricht, steht Lorbach binnen einer Stunde unter Wasser. Ein Haftungsausschluss im Vertrag hilft niemandem.",
         "Der Vertrag wird jedes Jahr aktualisiert, die Meldungen über die Pegel laufend. So steht es in der Vereinbarung vom Dienstag.",
         "Wer den Artikel 7 des Vertrags liest, findet darin die Fristen (Nr. 3). Dort steht auch, wer zahlt (Nordheim).",
+        "Auf die Frage nach dem Damm sagte Varga auch am Abend nur: «Wir warten noch.» Mehr wolle sie dazu nicht sagen.",
         "Die Grünen (Nordheim) stimmten zu, ebenso die Liberalen (LDN). Dagegen stimmte nur die Bauernpartei (BP).",
     ],
 )

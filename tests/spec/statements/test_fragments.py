@@ -52,3 +52,9 @@ def test_what_something_is_called(read) -> None:
     """Behind an indefinite article and a verb of naming, words in capitals are a judgement and no title."""
     (s,) = read("Minister Klint nannte die Entscheidung einen „Bruch des Völkerrechts“.")
     assert (s.kind, s.quote, s.speaker) == ("direct", "„Bruch des Völkerrechts“", "Minister Klint")
+
+
+def test_what_something_is_called_with_its_article_inside(read) -> None:
+    """A fragment that opens with an indefinite article is no title."""
+    (found,) = read("Karl Rau nannte den Bericht „eine Sammlung von Märchen“.")
+    assert (found.quote, found.speaker) == ("„eine Sammlung von Märchen“", "Karl Rau")

@@ -85,3 +85,11 @@ def test_a_quotation_inside_a_quotation(read) -> None:
     assert (outer.speaker, inner.speaker) == ("Karl Rau", "Sie")
     assert inner.quote == "‚Dann fahren wir eben heim‘"
     assert inner.inside == outer.quote
+
+
+def test_a_preposition_that_opens_clauses_too(read) -> None:
+    """“Seit Jahren habe …” is a main clause; “Seit Kolb regiert, …” is none."""
+    said = "Mira Kolb sagte, sie reise nach Aue. "
+    assert read(said + "Seit Jahren habe sie das vor.")[-1].rule == "ST21"
+    assert read(said + "Bis zum Abend werde sie dort sein.")[-1].rule == "ST21"
+    assert len(read(said + "Seit sie regiere, ist es in Aue ruhig.")) == 1

@@ -168,3 +168,15 @@ def test_hearsay_names_nobody(read) -> None:
     """ "Dem Vernehmen nach" says that something is heard, and not from whom."""
     (s,) = read("Dem Vernehmen nach arbeitet das Bündnis an einem Plan.")
     assert (s.quote, s.speaker) == ("arbeitet das Bündnis an einem Plan", None)
+
+
+def test_words_before_nach(read) -> None:
+    """“Seinen Worten nach” names a source as “nach seinen Worten” does."""
+    (found,) = read("Seinen Worten nach bleibt die Brücke gesperrt.")
+    assert (found.quote, found.speaker) == ("bleibt die Brücke gesperrt", "Seinen Worten")
+
+
+def test_a_report_and_whose_it_is_before_zufolge(read) -> None:
+    """The whole phrase stands in the frame, also at the start of its sentence."""
+    (found,) = read("Dem Bericht des „Küstenkuriers“ zufolge bleibt die Brücke gesperrt.")
+    assert found.quote == "bleibt die Brücke gesperrt"

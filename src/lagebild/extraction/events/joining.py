@@ -338,6 +338,11 @@ def tells(event: Gathered) -> bool:
         needed = 1
     if event.kinds <= {"call", "video_conference"} and event.status == "held" and event.participants:
         needed = 1
+    arranged = any(
+        m.said in ("scheduled", "postponed", "cancelled") and m.rule in ("EV10", "EV13") for m in event.mentions
+    )
+    if arranged and event.participants:
+        needed = 1  # "ein Gespräch mit Brandt ist geplant"
     if event.kinds == {"attack"} and event.status == "held":
         needed = 1
     if event.first is not None and event.last is not None and (event.last - event.first).days <= 31:

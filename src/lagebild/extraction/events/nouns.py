@@ -28,6 +28,8 @@ _HELD_AFAR = ("call", "video_conference")
 _AHEAD = ("scheduled", "intended", "expected", "proposed")
 _ONES_OWN = ("cancelled", "postponed", "scheduled", "past")
 _CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
+_INTO_TIME = frozenset({"am", "im", "in", "an", "zum", "über", "seit", "vom", "von", "vor", "der", "die", "den", "dem"})
+"""What leads to a time, which is no part of an event's name: "Anschlag in Dolm | am 3. Mai"."""
 _THIS = ("dies", "jen", "solch", "derselb", "besagt")
 _RELATIVE_OF = {
     "das": ("das", "dem", "dessen"),
@@ -140,6 +142,8 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
             own = _own_days(scene, items, free) if verb.announced else free
             later = when(scene, items, own, k, moved=verb.said == "postponed")
             day = later if later.first is not None else day
+        if phrase.noun.kind == "attack" and said == "scheduled" and day.first is None:
+            said = None  # "Anschläge geplant zu haben" is what somebody is accused of
         place = place or place_in(scene, clause, free, stop)
         # Who refuses, cancels or plans a visit is to take part.
         side = verb.said == "refused" or (phrase.noun.kind == "visit" and verb.said in _ONES_OWN)
@@ -159,7 +163,8 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
     end = 0
     relative = _relative_behind(scene, clauses, number, phrase.noun, items[k])
     if relative is not None:
-        said = relative.said if said is None or relative.said in ("past", "postponed", "cancelled") else said
+        behind = "past" if phrase.noun.kind == "attack" and relative.said == "proposed" else relative.said
+        said = behind if said is None or behind in ("past", "postponed", "cancelled") else said
         day = relative.when if day.first is None else day
         place = place or relative.place
         people, end = (*people, *relative.people), relative.end
@@ -188,7 +193,12 @@ def _is_over(scene: Scene, items: Sequence[Item], m: int, time: TimeRef) -> bool
 def _words(scene: Scene, items: Sequence[Item], phrase: Phrase) -> str:
     """The noun in the nominative with what is attached to it, as the text has it."""
     head = items[phrase.head]
-    behind = scene.text[head.end : items[max(phrase.right, phrase.head + 1) - 1].end]
+    end = phrase.head + 1
+    while end < phrase.right and scene.time_at(items[end]) is None:
+        end += 1
+    while end < phrase.right and end > phrase.head + 1 and items[end - 1].low in _INTO_TIME:
+        end -= 1
+    behind = scene.text[head.end : items[end - 1].end]
     return " ".join((nominative(head.text, phrase.noun) + behind).split())
 
 
@@ -240,9 +250,12 @@ def _relative_behind(scene: Scene, clauses: Sequence[Clause], number: int, noun:
     if any(other is not None and other.gender == noun.gender for other in nearer):
         return None
     stop = len(clause.items)
+    day = when(scene, clause.items, range(stop), stop - 1)
+    if noun.kind == "attack" and clause.items[0].low in ("bei", "durch") and _told(clause, 0, stop):
+        # "der Angriff auf Dolm, bei dem im Januar zwölf Menschen starben"
+        return _Told("EV14", "held", day, place_in(scene, clause, range(stop), stop), (), clause.span.end)
     verb = carried(clause, 0, stop, -1)
     if verb is None:
         return None
-    day = when(scene, clause.items, range(stop), stop - 1)
     people = partners(scene, clause.items, range(stop)) if verb.holds else ()
     return _Told("EV10", verb.said, day, place_in(scene, clause, range(stop), stop), people, clause.span.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Noun, event_noun
-from lagebild.extraction.events.scene import Scene, all_in, governor, owns, place_at
+from lagebild.extraction.events.scene import Scene, all_in, governor, owns, place_at, place_near
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, noun_phrase
 
@@ -56,13 +56,19 @@ def _left(scene: Scene, items: Sequence[Item], k: int) -> tuple[int, str, str, t
             break
         if low in _PREPOSITIONS or low in _CONTRACTED:
             behind = items[m + 1]
-            inside = m > 0 and items[m - 1].low in _DETERMINERS and low in _INSIDE
+            before = m - 1
+            while before > 0 and _modifies(items, before):
+                before -= 1
+            inside = before >= 0 and items[before].low in _DETERMINERS and low in _INSIDE
             if inside and scene.time_at(behind) is not None:
-                m -= 1
+                m = before
                 continue
             break
         if item.is_capital or not item.is_word:
             break
+        if attributes and m > 0 and items[m - 1].low.startswith("ein") and _modifies(items, m):
+            m -= 1  # "ein | kurzfristig | angesetztes Treffen"; "der eilig einberufene Besuch" is none told before
+            continue
         if low.endswith(("e", "en", "er", "es", "em")) and not (
             finite_at(items, m) and low in words("auxiliaries") | words("modals")
         ):
@@ -76,6 +82,13 @@ def _left(scene: Scene, items: Sequence[Item], k: int) -> tuple[int, str, str, t
         if not determiner and preposition in _CONTRACTED:
             determiner = preposition
     return m + 1, preposition, determiner, tuple(attributes)
+
+
+def _modifies(items: Sequence[Item], m: int) -> bool:
+    """Whether an item may be an adverb before an attribute: "ein | ursprünglich | für Samstag angesetztes Treffen"."""
+    item = items[m]
+    plain = item.is_word and not item.is_capital and not finite_at(items, m)
+    return plain and item.low not in _DETERMINERS | _PREPOSITIONS | _CONTRACTED and item.low not in ("und", "oder")
 
 
 def _right(
@@ -99,7 +112,8 @@ def _right(
             j += 1
             continue
         nowhere = low in ("bei", "beim") or topic or (low == "nach" and noun.kind != "visit")
-        where = None if nowhere else place_at(scene, items, j, stop)
+        near = noun.kind == "attack" and low in ("bei", "nahe", "unweit")
+        where = place_near(scene, items, j, stop) if near else None if nowhere else place_at(scene, items, j, stop)
         if where is not None:
             place = place or where[0]
             if noun.kind == "attack":

@@ -21,6 +21,10 @@ _PREPOSITIONS = words("prepositions")
 _NOT_WITH = signals("prepositions", "apart")
 """Prepositions behind which nobody takes part in what the clause tells."""
 _JOINING = frozenset({"und", "sowie", "oder", "auch", "weder", "noch"})
+_OPENING = frozenset(
+    {"den", "dem", "die", "das"} | {stem + end for stem in ("ein", "sein", "ihr", "unser") for end in ("en", "em", "e")}
+)
+"""Determiners that are no genitives: behind a noun they begin a phrase of its own."""
 _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _LONGEST_VAGUE = 31
 """Days of the longest vague stretch that still dates an event ("in den kommenden Tagen")."""
@@ -388,6 +392,31 @@ def place_at(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[st
     return None
 
 
+def place_near(scene: Scene, items: Sequence[Item], k: int, stop: int) -> tuple[str, int] | None:
+    """The place near which something happened, and the index after it: "bei Sill", "nahe der Stadt Tarn"."""
+    low = items[k].low
+    j = k + 1
+    if low == "nähe" and j < stop and items[j].low in ("von", "der", "des"):
+        j += 1
+    elif low not in ("bei", "nahe", "unweit"):
+        return None
+    if j < stop and items[j].low in ("der", "des", "dem", "von"):
+        j += 1
+        titled = j < stop and _title(items[j])
+        if items[j - 1].low != "von" and not titled:
+            return None
+    if j >= stop or not items[j].is_capital:
+        return None
+    found = _plain_place(scene, items, j, stop)
+    if found is None or _known(found[0]) or j > k + 1:
+        return found
+    # Without an article stand mass nouns and plurals as well: "bei Einbruch der Nacht", "bei Kämpfen".
+    low = items[j].low
+    common = low.endswith(tuple(signals("places", "no_towns"))) and not low.endswith(tuple(signals("places", "towns")))
+    behind = items[found[1]].low if found[1] < stop else ""
+    return None if (common and scene.actor_at(items[j]) is None) or behind in ("der", "des") else found
+
+
 # ---- with whom -------------------------------------------------------------------------------------------------
 
 
@@ -414,6 +443,10 @@ def governor(scene: Scene, items: Sequence[Item], k: int) -> str:
         )
         if not (item.is_capital or attribute or low in _JOINING):
             return ""
+        if low == "auch" and not (m > 0 and items[m - 1].low in ("und", "sowie", "oder", "aber")):
+            return ""  # "an dem | auch Bregar teilnehmen soll"
+        if low in _OPENING and m > 0 and items[m - 1].is_capital:
+            return ""  # "traf in Wien | seinen Kollegen Holub": another phrase begins
         m -= 1
         steps += 1
     return ""
@@ -442,6 +475,16 @@ def partners(scene: Scene, items: Sequence[Item], indices: Sequence[int], *, tar
     return tuple(found)
 
 
+def _follows_whose(scene: Scene, items: Sequence[Item], k: int, end: int) -> bool:
+    """Whether a person's name in the genitive stands behind its noun: "Anhänger Odrins"."""
+    named = scene.actor_at(items[k])
+    last = items[end - 1].text
+    if named is None or not last.endswith("s") or scene.names[named.actor].name.endswith(last):
+        return False
+    before = items[k - 1] if k else None
+    return before is not None and before.is_capital and k > 1 and scene.actor_at(before) is None
+
+
 def owns(scene: Scene, items: Sequence[Item], k: int) -> bool:
     """Whether the actor at item `k` says whose somebody is: "Ostmarks Präsident", "Präsident Odrin von Ostmark"."""
     named = scene.actor_at(items[k])
@@ -450,6 +493,7 @@ def owns(scene: Scene, items: Sequence[Item], k: int) -> bool:
     m = k
     while m < len(items) and items[m].start < named.end:
         m += 1
+    end = m
     if items[m - 1].low.endswith(("s", "'", "’")) and m < len(items):
         while m < len(items) and not items[m].is_capital and items[m].low.endswith(("e", "en", "er", "es")):
             m += 1
@@ -457,6 +501,8 @@ def owns(scene: Scene, items: Sequence[Item], k: int) -> bool:
             other = scene.actor_at(items[m])
             if (other is not None and other.actor != named.actor) or _office(items[m]):
                 return True
+    if named.kind == "person" and _follows_whose(scene, items, k, end):
+        return True
     if named.kind == "person" or governor(scene, items, k) != "von":
         return False
     m = k

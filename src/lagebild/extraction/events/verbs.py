@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Verb, VerbForm, class_of_nouns, event_verbs, nominative, signals
 from lagebild.extraction.events.phrases import Phrase, free_items, names_the_purpose
-from lagebild.extraction.events.scene import Scene, all_in, governor, owns, partners, place_at, place_in, when
+from lagebild.extraction.events.scene import (
+    Scene,
+    all_in,
+    governor,
+    owns,
+    partners,
+    place_at,
+    place_in,
+    place_near,
+    when,
+)
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, negated, outlook
 from lagebild.language.morphology import words
@@ -20,6 +30,10 @@ _AUXILIARIES = signals("clauses", "auxiliaries")
 _TOGETHER = frozenset({"miteinander", "einander"})
 _PASSIVE = frozenset({"wird", "werden", "werde", "wurde", "wurden"})
 _PRONOUNS = frozenset({"er", "sie", "ich", "wir", "beide"})
+_MUST = frozenset({"muss", "müssen", "müsse"})
+_IN_WORDS = frozenset(
+    {"scharf", "verbal", "frontal", "persönlich", "öffentlich", "worten", "formulierungen", "vorwürfen", "rhetorisch"}
+)
 _MEETINGS = ("conference", "video_conference")
 """Kinds of which a noun is more exact than its verb: "kamen zu einer Krisensitzung zusammen"."""
 _VERB_RULES = {
@@ -50,7 +64,7 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         said = governing(before) if clause.kind == "infinitive" else governing(clause)
     no = negated(items, start, stop)
     if no:
-        if said not in ("intended", "future"):
+        if said not in ("intended", "future") or any(items[m].low in _MUST for m in range(start, stop)):
             return None
         said = "refused"
     free = free_items(phrases, start, stop, verb.kind)
@@ -83,6 +97,14 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
     own = next(
         (p for m, p in phrases.items() if start <= m < stop and names_the_purpose(p) and verb.kind == "meeting"), None
     )
+    place = None if verb.measure else place_in(scene, clause, free, stop, travel=verb.kind == "visit")
+    if verb.kind == "attack" and _in_words(scene, items, k, start, stop):
+        return None
+    near = next((m for m in free if place_near(scene, items, m, stop) is not None), None)
+    if place is None and verb.kind == "attack" and near is not None:
+        place, end = place_near(scene, items, near, stop) or (None, 0)
+        there = {named.actor for m in range(near, end) if (named := scene.actor_at(items[m])) is not None}
+        with_all = tuple(actor for actor in with_all if actor not in there)
     noun = nominative(items[own.head].text, own.noun) if own is not None else verb.noun
     lows = [items[m].low for m in range(start, stop)]
     both = not with_all and bool({"beide", "beiden", "beider"} & set(lows))
@@ -93,7 +115,7 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         evidence=Span(items[start].start, items[stop - 1].end),
         said=said,
         when=day,
-        place=None if verb.measure else place_in(scene, clause, free, stop, travel=verb.kind == "visit"),
+        place=place,
         participants=with_all,
         company=verb.sets or _met("self", scene, items, k, start, stop) or any(items[m].low == "mit" for m in free),
         noun=noun,
@@ -308,6 +330,8 @@ def _object(scene: Scene, items: Sequence[Item], free: Sequence[int], k: int) ->
     subject = False
     for m in free:
         item = items[m]
+        if found and m > k and not finite_at(items, k):
+            break  # "hatten den Palast gestürmt | und den Präsidenten festgenommen"
         if m == k or not item.is_capital or scene.time_at(item) or (found and m < found[-1][1]):
             continue
         if governor(scene, items, m) != "":
@@ -325,6 +349,26 @@ def _object(scene: Scene, items: Sequence[Item], free: Sequence[int], k: int) ->
     if not subject and len(found) == 1 and end - begin > 1 and items[end - 1].is_capital and items[end - 2].is_capital:
         begin = end - 1  # "bombardierten Kampfjets | Stellungen"
     return scene.text[items[begin].start : items[end - 1].end]
+
+
+def _in_words(scene: Scene, items: Sequence[Item], k: int, start: int, stop: int) -> bool:
+    """Whether somebody attacks with words: "attackierte Kolb die Regierung als …", "sie griff ihn scharf an"."""
+    lows = [items[m].low for m in range(start, stop)]
+    if _IN_WORDS.intersection(lows) or "als" in lows[k - start + 1 :]:
+        return True
+    # A person alone, as the subject beside the finite verb.
+    for m in (k - 1, k + 1):
+        named = scene.actor_at(items[m]) if start <= m < stop else None
+        if (
+            named is None
+            or named.kind != "person"
+            or not finite_at(items, k)
+            or _determiner(items, m) in ("den", "einen")
+        ):
+            continue
+        if m > k or governor(scene, items, m) == "":
+            return m < k or items[m].low in ("er", "sie")
+    return False
 
 
 def _before_noun(items: Sequence[Item], m: int) -> bool:

@@ -39,7 +39,8 @@ RULES: tuple[Rule, ...] = (
         title="On whom a report relies",
         description=(
             "Behind “unter Berufung auf”, “mit Verweis auf”, and in “…, der sich auf … stützt” stands the originator; "
-            "whoever relies on it is the link before. That originator becomes the statement's speaker."
+            "whoever relies on it, a medium or an institution that reports “unter Berufung auf”, is the link before. "
+            "That originator becomes the statement's speaker."
         ),
         fires="Ostmark will verhandeln, berichtete der Sender TV Nord unter Berufung auf drei Beamte.",
         silent="Ostmark will verhandeln, berichtete der Sender TV Nord über drei Beamte.",
@@ -120,11 +121,18 @@ RULES: tuple[Rule, ...] = (
         silent="Die Schweiz wollte selbst eine der Garantiemächte sein. Es forderte außerdem ein Vetorecht im Rat.",
     ),
     Rule(
+        id="SC13",
+        title="What a paper says",
+        description="“Darin heißt es” tells what the paper says that the sentence before names, if it names only one.",
+        fires="Auslöser war ein Bericht des Hilfswerks Aue. Darin heißt es, die Grenze sei offen.",
+        silent="Auslöser war ein Streit in Aue. Darin heißt es, die Grenze sei offen.",
+    ),
+    Rule(
         id="SI01",
         title="No answer",
         description=(
             "A question or request was not answered: “reagierte nicht auf”, “ließ unbeantwortet”, “gab es keine "
-            "Antwort”."
+            "Antwort”, “war nicht zu erreichen”."
         ),
         fires="Das Ministerium reagierte zunächst nicht auf eine Anfrage.",
         silent="Das Ministerium reagierte sofort auf eine Anfrage.",
@@ -132,7 +140,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="SI02",
         title="No comment",
-        description="Somebody did not want to comment: “wollte sich nicht äußern”, “lehnte eine Stellungnahme ab”.",
+        description=(
+            "Somebody did not want to comment: “wollte sich nicht äußern”, “lehnte eine Stellungnahme ab”, “wollte das "
+            "weder bestätigen noch dementieren”, “schwieg”."
+        ),
         fires="Die Regierung in Tarnhafen wollte sich nicht äußern.",
         silent="Die Regierung in Tarnhafen äußerte sich nicht nur zur Grenze.",
     ),

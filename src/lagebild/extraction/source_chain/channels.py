@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, medium_at
+from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, medium_at, whole_name
 from lagebild.extraction.source_chain.naming import is_circle
 from lagebild.language.agency_codes import is_unknown_code
 from lagebild.language.syntax import Item, Phrase, clause_end, noun_phrase
@@ -58,16 +58,16 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
         if low in _AT and items[k].text != "Mit":
             if low == "mit" and not (k and _talk(items[k - 1])):
                 continue
-            found = medium_at(text, items, k + 1, limit, low, quoted_names=low == "gegenüber")
+            found = medium_at(text, items, k + 1, limit, low, quoted_names=low in ("gegenüber", "mit"))
             if found is not None and found.name and (found.kind == "platform" or low not in _PLATFORM_ONLY):
                 yield found
         elif low in ("dem", "der", "den") and k and items[k - 1].text == ",":
             # "sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord"
-            found = medium_at(text, items, k, limit, quoted_names=True)
+            found = whole_name(text, items, medium_at(text, items, k, limit, quoted_names=True), limit)
             if found is not None and found.name and not (found.end < limit and items[found.end].is_word):
                 yield found
         elif _talk(items[k]) and items[k + 1].low in ("der", "des"):
-            found = medium_at(text, items, k + 1, limit, "von")
+            found = medium_at(text, items, k + 1, limit, "von", quoted_names=True)
             if found is not None and found.name:
                 yield found
 
@@ -86,7 +86,7 @@ def medium_of(text: str, items: Sequence[Item], phrase: Phrase, *, quoted_names:
         quoted_names: whether a name in quotation marks behind an article is a medium, known or not.
     """
     begin, end = phrase
-    found = medium_at(text, items, begin, end, "", quoted_names=quoted_names)
+    found = whole_name(text, items, medium_at(text, items, begin, end, "", quoted_names=quoted_names), end)
     if found is None:
         return None
     # "die Zeitung und der Minister", "der Sender für den Norden": more than the medium is named.

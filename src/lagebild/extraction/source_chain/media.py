@@ -38,6 +38,8 @@ _DECLINED = re.compile(
     r"\b(\w{3,})e[rs]? (?=zeitung|rundfunk|welle|post|presse|allgemeine|sonntagszeitung|osnabrücker|zürcher|neue|"
     r"nachrichten|anzeiger)"
 )
+_GENITIVE = re.compile(r"(?<=[^\W\dsßxz])s$")
+"""The ending of a name in the genitive, but not of one that ends in -ss or -x anyway."""
 _LONGEST_NAME = 6
 """Words of the longest name in the tables."""
 
@@ -201,6 +203,8 @@ def _quoted(text: str, items: Sequence[Item], i: int, k: int, stop: int, trusted
     name = _inner(text, items[k])
     known = known_medium(name)
     span = Span(items[k].start + 1, items[k].end - 1)
+    if known is None and k and items[k - 1].low in ("des", "eines"):
+        name = _GENITIVE.sub("", name)  # "des «Küstenkuriers»"
     end = k + 1
     if end + 1 < stop and items[end].text == "-" and items[end + 1].is_capital:
         # "„Küstenkurier“-Bericht"
@@ -298,6 +302,19 @@ def _part_of_name(items: Sequence[Item], k: int, first: int) -> bool:
         return True
     joins = item.text.isdigit() or item.text == "-"
     return k > first and joins
+
+
+def whole_name(text: str, items: Sequence[Item], medium: Medium | None, stop: int) -> Medium | None:
+    """The medium with the rest of its name: "Inforadio Süd", where the tables know another "Inforadio"."""
+    if medium is None or not medium.name or not is_kind(medium.name.split()[-1]) or items[medium.end - 1].quotation:
+        return medium
+    last = medium.end
+    while last < stop and items[last].is_capital and items[last].is_word:
+        last += 1
+    if last == medium.end or last - medium.end > 2:
+        return medium
+    span = Span(medium.span.start, items[last - 1].end)
+    return Medium(span.of(text), medium.kind, medium.start, last, span)
 
 
 def _after_brackets(items: Sequence[Item], k: int, stop: int) -> int:

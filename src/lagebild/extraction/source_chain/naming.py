@@ -48,6 +48,11 @@ VIEWS = frozenset(
         "überzeugung",
         "schilderung",
         "erkenntnis",
+        "bekund",
+        "information",
+        "schätzung",
+        "berechnung",
+        "lesart",
     }
 )
 """Stems of the nouns for what somebody thinks or has said: "seiner Ansicht nach"."""
@@ -106,11 +111,10 @@ def link_name(phrase: str) -> Name:
     tokens = _WORD.findall(core)
     if not tokens:
         return Name(phrase.strip(), True)
-    several = len(tokens) > 1
-    opened = tokens[0][:1].lower() + tokens[0][1:] if several or tokens[0].lower() in words("pronouns") else tokens[0]
+    opened = _opened(tokens)
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
-        opened = tokens[0][:1].lower() + tokens[0][1:]
+        opened = _opened(tokens)
     if len(tokens) == 1 and opened in words("pronouns"):
         return Name(opened, False)
     head = _head([opened, *tokens[1:]])
@@ -145,6 +149,14 @@ def link_name(phrase: str) -> Name:
     return Name(described, not bare_office)
 
 
+def _opened(tokens: list[str]) -> str:
+    """The first word, in lower case where it opens a phrase; a noun alone and "Kreisen der Delegation" stay."""
+    first = tokens[0]
+    noun = len(tokens) == 1 and first.lower() not in words("pronouns")
+    circle = first[:1].isupper() and _is_circle(fold(first)) and tokens[1:2] and tokens[1][:1].islower()
+    return first if noun or circle else first[:1].lower() + first[1:]
+
+
 def _is_circle(noun: str) -> bool:
     return noun in _CIRCLES or noun.endswith(_CIRCLE_ENDINGS)
 
@@ -154,7 +166,7 @@ def is_circle(phrase: str) -> bool:
     tokens = _WORD.findall(_cut(phrase)[0])
     if not tokens:
         return False
-    return _is_circle(fold(tokens[_head([tokens[0].lower() if len(tokens) > 1 else tokens[0], *tokens[1:]])]))
+    return _is_circle(fold(tokens[_head([_opened(tokens), *tokens[1:]])]))
 
 
 def is_unnamed_person(phrase: str) -> bool:
@@ -182,6 +194,8 @@ def _cut(phrase: str) -> tuple[str, str, str]:
 def _is_plural(opened: str, tokens: list[str], head: int) -> bool:
     """Whether a definite phrase means several: "die britischen Beamten", "den Diplomaten"."""
     if opened in ("den", "die", "diese", "diesen"):
+        if opened in ("den", "diesen") and not tokens[head].endswith("n"):
+            return False  # "den Offizier": a plural has "den Offizieren"
         attributes_plural = any(word.endswith("en") for word in tokens[1:head])
         return attributes_plural or (tokens[head].endswith(("n", "er", "leute")) and not tokens[head].endswith("in"))
     return False
@@ -192,7 +206,7 @@ def head_stem(phrase: str) -> str:
     tokens = _WORD.findall(_cut(phrase)[0])
     if not tokens:
         return ""
-    lowered = [tokens[0][:1].lower() + tokens[0][1:], *tokens[1:]]
+    lowered = [_opened(tokens), *tokens[1:]]
     noun = (lowered if len(lowered) > 1 else tokens)[_head(lowered) if len(lowered) > 1 else 0]
     return re.sub(r"(?<=\w{4})(?:innen|inn|in|e[nmrs]?|n|s)$", "", fold(noun))
 

@@ -19,26 +19,37 @@ from lagebild.extraction.source_chain.channels import (
 )
 from lagebild.extraction.source_chain.hearsay import is_hearsay
 from lagebild.extraction.source_chain.known import Known, is_all_of_them
-from lagebild.extraction.source_chain.links import Links, joined, merged, same_person
-from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, known_medium, leads_back, medium_at
+from lagebild.extraction.source_chain.links import (
+    POSSESSIVES,
+    Links,
+    acting,
+    is_full,
+    joined,
+    may_own,
+    merged,
+    same_person,
+)
+from lagebild.extraction.source_chain.media import Medium, is_report, leads_back, medium_at
 from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_unnamed_person, link_name
-from lagebild.extraction.source_chain.saying import Saying, items_in, named_behind
+from lagebild.extraction.source_chain.referring import (
+    introduced,
+    media_in,
+    only_state,
+    paper_in,
+    places_introduced,
+    says_therein,
+)
+from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind, reports
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item, Unit, noun_phrase, units
 from lagebild.lexicon import table
-from lagebild.lexicon.names import fold, read_phrase
+from lagebild.lexicon.names import fold
 from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, SourceLink, Statement
 from lagebild.span import Span
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
-_REPORTING = (
-    *("bericht", "meld", "schreib", "schrieb", "zitier", "laut"),
-    *("nach", "zufolge", "wie", "heiß", "hieß", "gemäß"),
-)
-"""How the words begin by which a paper says what it knows."""
-_POSSESSIVES = ("sein", "ihr")
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
 _ONE_OR_MORE = frozenset(
@@ -90,6 +101,7 @@ class _Reader:
         self.outlet = article.outlet
         self.actors = actors
         self.known = Known()
+        self._introduced = introduced(text, in_units)
         self._starts = [unit.items[0].start if unit.items else 0 for unit in in_units]
         self._words = frozenset(re.findall(r"[\w-]+", text))
         mentions = ((mention.start, mention.end, actor) for actor in actors for mention in actor.mentions)
@@ -115,7 +127,7 @@ class _Reader:
         unit = self.units[self._number(statement.quote[-1].end - 1)]
         if is_hearsay(statement, unit.items):
             return replace(statement, speaker=None)
-        result = _acting(self._goes_on(statement) or self._own(statement, number))
+        result = acting(self._goes_on(statement) or self._own(statement, number))
         self._done[statement.id] = result
         speaker = statement.speaker
         if speaker is not None and speaker.start is not None and speaker.end is not None:
@@ -144,19 +156,24 @@ class _Reader:
         items = unit.items
         inside = self._around(statement, items)
         places = list(place_of_saying(self.text, items, inside))
+        places += places_introduced(items, inside, self._introduced)
         parent = self._done.get(statement.within) if statement.within else None
         outer: Links = tuple(replace(link, rule="SC06") for link in parent.chain) if parent else ()
         saying = self._saying(statement, unit)
         if saying is None:
-            return replace(statement, channel=places[0].name if places else None)
+            therein = self._therein(statement, number)
+            return therein or replace(statement, channel=places[0].name if places else None)
         medium = None
         given = self._what_they_gave(saying, number)
         if given is not None:
             return given
         if saying.phrase:
-            medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=self._reports(statement))
+            medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=reports(self.text, statement))
         if medium is not None:
             return self._from_medium(saying, medium, outer)
+        relied = self._relying(saying, inside, outer)
+        if relied is not None:
+            return relied
         told = self._told_to(statement, items) or self._quoting(statement, items, inside)
         if told is not None:
             places.insert(0, told)
@@ -172,6 +189,36 @@ class _Reader:
                     channel = channel or link.name
                     self.known.media.append(link)
         return self._with_originator(saying, outer, channel)
+
+    def _therein(self, statement: Statement, number: int) -> Statement | None:
+        """SC13: "Darin heißt es" after the sentence that names a paper: the paper says it."""
+        if number == 0 or not statement.frame or not says_therein(self.units[number].items):
+            return None
+        before = self.units[number - 1]
+        paper = paper_in(before.items) if before.passage == self.units[number].passage else None
+        if paper is None:
+            return None
+        span = before.span(*paper)
+        link = self._link(link_name(span.of(self.text)).text, False, span, "SC13")
+        mention = Mention(span.start, span.end, span.of(self.text), link.actor)
+        return replace(statement, chain=(link,), speaker=mention)
+
+    def _relying(self, saying: Saying, inside: Sequence[bool], outer: Links) -> Statement | None:
+        """SC04: an institution that reports "unter Berufung auf" somebody, as a medium does."""
+        items, name = saying.items, link_name(saying.mention.text or "")
+        if items is not saying.unit.items or not reports(self.text, saying.statement) or name.anonymous:
+            return None
+        shown = next((k for k in range(len(items)) if inside[k] and items[k].low == "berufung"), None)
+        actor = self._by_id.get(saying.mention.actor or "") or self._actor_at(saying.span)
+        if shown is None or actor is None or actor.kind != "organisation":
+            return None
+        named = relied_on(self.text, items, max(shown - 1, 0), len(items), of_medium=False)
+        origin = self._of(named, items, "SC04") if named is not None else None
+        if named is None or origin is None:
+            return None
+        link = self._link(name.text, False, saying.span, "SC03", saying.mention.actor)
+        span = saying.unit.span(*named.phrase)
+        return self._originated(saying.statement, joined(outer, link), span, origin, None)
 
     def _saying(self, statement: Statement, unit: Unit) -> Saying | None:
         speaker = statement.speaker
@@ -193,17 +240,18 @@ class _Reader:
         """The medium that quotes somebody: "zitierte die Agentur den Minister"."""
         if not any(part.of(self.text).casefold().startswith("zitier") for part in statement.cue):
             return None
-        found = (medium_at(self.text, items, k, len(items)) for k in range(len(items)) if inside[k])
-        return next(
-            (medium for medium in found if medium is not None and medium.name and medium.kind == "medium"), None
-        )
+        every = (k for k in range(len(items)) if inside[k])
+        found = (medium_at(self.text, items, k, len(items), quoted_names=True) for k in every)
+        media = [medium for medium in found if medium is not None and medium.kind == "medium"]
+        # "zitiert das Blatt den Offizier": the paper that was named before.
+        return next((medium for medium in media if medium.name or leads_back(medium.span.of(self.text))), None)
 
     def _by_way_of(
         self, statement: Statement, items: Sequence[Item], places: Sequence[Medium], outer: Links
     ) -> tuple[Links, str | None]:
         """SC02: the links with the first medium that the frame names, and the channel."""
         for place in places:
-            name = place.name or self._medium_before(place, items)
+            name = self._spelled(place.name or self._medium_before(place, items))
             if not name:
                 continue
             if place.kind == "medium" and not self._is_own(name):
@@ -237,10 +285,6 @@ class _Reader:
             return (), None
         return tuple(replace(link, rule="SC07") for link in statement.chain[:-1]), statement.channel
 
-    def _reports(self, statement: Statement) -> bool:
-        """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
-        return any(part.of(self.text).casefold().startswith(_REPORTING) for part in statement.cue)
-
     def _is_source_phrase(self, statement: Statement) -> bool:
         """Whether a source phrase or an "wie" clause, and no verb of saying, tells whose statement it is."""
         return bool(statement.cue) and statement.cue[0].of(self.text).casefold() in _SOURCE_SIGNS
@@ -254,7 +298,7 @@ class _Reader:
             else None
         )
         act = statement.kind == "reported" and not statement.frame
-        where = statement.quote if act else (statement.frame or statement.cue)
+        where = statement.quote if act else (statement.frame or clauses_of(items, statement.cue))
         quote = () if act else statement.quote
         found = []
         for item in items:
@@ -298,13 +342,17 @@ class _Reader:
             if origin is not None:
                 if self._is_own(link.name):
                     outer = tuple(other for other in outer if other is not link)
-                begin, end = named.phrase
-                span = unit.span(begin, end)
-                if origin.anonymous:
-                    self.known.describe(span.of(self.text), origin, outer, span)
-                mention = Mention(span.start, span.end, span.of(self.text), origin.actor)
-                return replace(statement, chain=(*outer, origin), channel=link.name, speaker=mention)
+                return self._originated(statement, outer, unit.span(*named.phrase), origin, link.name)
         return replace(statement, chain=outer or (link,), channel=link.name)
+
+    def _originated(
+        self, statement: Statement, outer: Links, span: Span, origin: SourceLink, channel: str | None
+    ) -> Statement:
+        """The statement with somebody on whom its source relies as its originator and speaker."""
+        if origin.anonymous:
+            self.known.describe(span.of(self.text), origin, outer, span)
+        mention = Mention(span.start, span.end, span.of(self.text), origin.actor)
+        return replace(statement, chain=(*outer, origin), channel=channel, speaker=mention)
 
     def _with_originator(self, saying: Saying, outer: Links, channel: str | None) -> Statement:
         """SC01, SC08: the speaker as the last link, back to its first description where it has one."""
@@ -319,10 +367,10 @@ class _Reader:
             last = self._last if self._last is not None and self._number(span.start) - self._last[0] <= 1 else None
             chain = outer or (last[1].chain if last is not None else ())
             return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
-        own_view = words_of.casefold().startswith(_POSSESSIVES) and head_stem(words_of) in VIEWS
-        if own_view and (outer or self._last is not None):
+        own_view = words_of.casefold().startswith(POSSESSIVES) and head_stem(words_of) in VIEWS
+        if own_view and (outer or self._last is not None or saying.mention.actor is None):
             # "seiner Meinung nach": whoever speaks already, unless somebody was named since
-            since = self._named_since(span.start) if not outer else ()
+            since = [a for a in self._named_since(span.start) if may_own(words_of, a.name)] if not outer else []
             if len(since) > 1:
                 return replace(statement, channel=channel)
             if since:
@@ -331,6 +379,7 @@ class _Reader:
                     statement, chain=(link,), channel=channel, speaker=replace(saying.mention, actor=since[0].id)
                 )
             chain = outer or (self._last[1].chain if self._last else ())
+            chain = chain if chain and may_own(words_of, chain[-1].name) else ()
             return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
         name = link_name(words_of)
         self._look_around(self._number(span.start))
@@ -389,28 +438,16 @@ class _Reader:
         if name != "es" or saying.mention.actor is not None or number == 0:
             return None
         before = self.units[number - 1]
-        if before.passage != self.units[number].passage or not before.items:
-            return None
-        start, end = before.items[0].start, before.items[-1].end
-        named = {
-            actor.id: actor
-            for actor in self.actors
-            for mention in actor.mentions
-            if start <= mention.start < end and actor.kind == "state"
-        }
-        if len(named) != 1:
-            return None
-        (actor,) = named.values()
-        neuter = not re.search(rf"\b(?:der|die|den|dem)\s+{re.escape(actor.name)}\b", self.text, re.IGNORECASE)
+        state = only_state(self.text, before, self.actors) if before.passage == self.units[number].passage else None
         span = saying.span
-        return SourceLink(actor.name, False, actor.id, span.start, span.end, "SC12") if neuter else None
+        return SourceLink(state.name, False, state.id, span.start, span.end, "SC12") if state else None
 
     def _look_around(self, number: int) -> None:
         """Note the people without a name up to a unit: "der Diplomat" may lead back to "ein Diplomat"."""
         while self._seen <= number:
             unit = self.units[self._seen]
             items = unit.items
-            media = [each for each in self._media_in(items) if not self._is_own(each.name)]
+            media = [each for each in media_in(self.text, items) if not self._is_own(each.name)]
             for k, item in enumerate(items):
                 if item.low in _ONE_OR_MORE:
                     end = one_of_several(items, k, noun_phrase(items, k, len(items), apposition=False))
@@ -424,20 +461,6 @@ class _Reader:
                         self.known.describe(phrase, self._link(name.text, True, span, "SC01"), outer, span, spoke=False)
             self._mentioned += [self._link(each.name, False, each.span, "SC09") for each in media]
             self._seen += 1
-
-    def _media_in(self, items: Sequence[Item]) -> Iterator[Medium]:
-        """The media that a unit names."""
-        k = 0
-        while k < len(items):
-            found = medium_at(self.text, items, k, len(items)) if items[k].is_capital or items[k].quotation else None
-            if (
-                found is not None
-                and found.name
-                and found.kind == "medium"
-                and (known_medium(found.name) or is_kind(items[k].text) or is_report(items[k].text))
-            ):
-                yield found
-            k = max(k + 1, found.end if found is not None else 0)
 
     def _told_in(self, items: Sequence[Item]) -> Iterator[SourceLink]:
         """The media to whom somebody speaks in a unit, also "der Zeitung" that was named before."""
@@ -500,13 +523,18 @@ class _Reader:
             found = None  # "ostmärkische Angaben" are nobody
         found = found or self._by_name.get(name)
         name = self._spelled(name)
-        if found is not None and found.kind == "unnamed" and not anonymous and _is_full(name):
+        if found is not None and found.kind == "unnamed" and not anonymous and is_full(name):
             found = self._by_name.get(name)  # "der Vertreter der Werften im Rat (RdW), Karl Rau,"
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
         if found is not None:
             anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
+<<<<<<< HEAD
             name = name if found.kind == "unnamed" and name.casefold() not in _PRONOUNS else found.name
+=======
+            genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
+            name = name if found.kind == "unnamed" or genitive else found.name
+>>>>>>> main
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
@@ -519,11 +547,14 @@ class _Reader:
         return tuple({actor.id: actor for actor in named}.values())
 
     def _spelled(self, name: str) -> str:
-        """A name of one word without the ending of its case, where the article or its outlet has it without."""
-        short = name[:-1]
-        oblique = len(name) > 4 and name[-1] in "ns" and name.isalpha() and name[:1].isupper()
+        """A name without the ending of its case, where the article or its outlet has it without."""
+        short, last = name[:-1], name.rpartition(" ")[2]
+        oblique = len(last) > 4 and last[-1] in "ns" and last.isalpha() and last[:1].isupper()
+        if not oblique:
+            return name
         own = self.outlet is not None and fold(self.outlet) == fold(short)
-        return short if oblique and (own or short in self._words) else name
+        told = short in self._words if last == name else re.search(rf"{re.escape(short)}(?!\w)", self.text) is not None
+        return short if own or told else name
 
     def _actor_at(self, span: Span) -> Actor | None:
         best, shared = None, 0
@@ -569,6 +600,7 @@ class _Reader:
                     added = replace(link, rule="SC10")
                     result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
         return result
+<<<<<<< HEAD
 
 
 _PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
@@ -588,3 +620,5 @@ def _acting(statement: Statement) -> Statement:
     if statement.chain[-1].rule != "SC12" and not (speaker.text or "").casefold().startswith(_POSSESSIVES):
         return statement  # "dem Bericht zufolge" leads to a paper, and what it tells may be somebody else's
     return replace(statement, speaker=replace(speaker, actor=statement.chain[-1].actor))
+=======
+>>>>>>> main

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lagebild.language.syntax import Item, Phrase, Unit
+from lagebild.language.syntax import Item, Phrase, Unit, clause_end, clause_start
 from lagebild.records import Mention, Statement
 from lagebild.span import Span
+
+_REPORTING = (
+    *("bericht", "meld", "schreib", "schrieb", "zitier", "laut"),
+    *("nach", "zufolge", "wie", "heiß", "hieß", "gemäß"),
+)
+"""How the words begin by which a paper says what it knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,19 @@ def named_behind(items: Sequence[Item], end: int) -> bool:
     if end < len(items) and items[end].low == "namens":
         return True
     return end + 2 < len(items) and items[end].text == "," and items[end + 1].is_capital and items[end + 2].is_capital
+
+
+def clauses_of(items: Sequence[Item], cue: Sequence[Span]) -> tuple[Span, ...]:
+    """The clauses that words of saying stand in: what a frame is where none was found."""
+    found = []
+    for part in cue:
+        at = items_in(items, part)
+        if at is not None:
+            begin, end = clause_start(items, at[0]), min(clause_end(items, at[0] + 1), len(items))
+            found.append(Span(items[begin].start, items[max(end, begin + 1) - 1].end))
+    return tuple(found) or tuple(cue)
+
+
+def reports(text: str, statement: Statement) -> bool:
+    """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
+    return any(part.of(text).casefold().startswith(_REPORTING) for part in statement.cue)

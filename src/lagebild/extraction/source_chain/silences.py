@@ -24,7 +24,7 @@ from lagebild.language.syntax import (
     subject_before,
 )
 from lagebild.lexicon import table
-from lagebild.records import Actor, Parse, Silence
+from lagebild.records import Actor, ActorMention, Parse, Silence
 from lagebild.span import Span
 
 _WORDS = table("silences")["words"]
@@ -48,6 +48,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A preposition right before a name, or a question of theirs: of whom is spoken, or who asked, not who is silent."""
+_SPEAKERS = (*words("speaking_endings"), *words("office_endings"), *_WORDS["institutions"])
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}")
 _REACH = 40
 """Characters behind "Stellungnahme des" within which its owner is named."""
 _SUBORDINATORS = words("subordinators")
@@ -56,12 +58,14 @@ _RELATIVE = words("relative")
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A way to report a silence: its rule, its finite verbs, the words that must stand beside them."""
+    """A way to report a silence: its rule, its finite verbs, the words that must stand beside them, and whether its
+    subject must be known to be somebody."""
 
     rule: str
     verbs: frozenset[str]
     needs: tuple[frozenset[str], ...]
     sentence: tuple[str, ...]
+    somebody: bool
 
 
 @cache
@@ -70,7 +74,8 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
     by_verb: dict[str, tuple[_Pattern, ...]] = {}
     for row in table("silences")["pattern"]:
         needs = tuple(frozenset(group) for group in row["needs"])
-        pattern = _Pattern(row["rule"], frozenset(row["verbs"]), needs, tuple(row.get("sentence", ())))
+        sentence = tuple(row.get("sentence", ()))
+        pattern = _Pattern(row["rule"], frozenset(row["verbs"]), needs, sentence, row.get("who") == "somebody")
         for verb in row["verbs"]:
             by_verb[verb] = (*by_verb.get(verb, ()), pattern)
     return by_verb
@@ -93,14 +98,21 @@ def find_silences(
     for unit in in_units:
         if unit.passage in furniture:
             continue
-        for rule, verb, subject in _in_unit(unit.items):
+        for pattern, verb, subject in _in_unit(unit.items):
+            if pattern.somebody and not _is_somebody(text, actors, subject):
+                continue
             sentence = parse.sentences[max(bisect_right(starts, unit.items[verb].start) - 1, 0)]
             span = _without_contrast(unit.items, verb, Span(sentence.start, sentence.end))
-            found.setdefault(span, (rule, subject))
+            found.setdefault(span, (pattern.rule, subject))
     before = _Before(text, parse, actors)
     return tuple(
         Silence(
-            f"x{number}", span.start, span.end, span.of(text), _actor(actors, who) or before.silent(span, who), rule
+            f"x{number}",
+            span.start,
+            span.end,
+            span.of(text),
+            _actor(text, actors, who) or before.silent(span, who),
+            rule,
         )
         for number, (span, (rule, who)) in enumerate(sorted(found.items()), 1)
     )
@@ -123,7 +135,9 @@ class _Before:
         at = max(bisect_right(self.starts, silence.start) - 1, 0)
         owner = _OWNER.search(silence.of(self.text))
         if owner is not None:
-            return _actor(self.actors, Span(silence.start + owner.end(), silence.start + owner.end() + _REACH))
+            return _actor(
+                self.text, self.actors, Span(silence.start + owner.end(), silence.start + owner.end() + _REACH)
+            )
         low = who.of(self.text).casefold() if who is not None else ""
         if low in ("er", "sie"):
             return self._only_person(at - 1, "m" if low == "er" else "f")
@@ -140,7 +154,9 @@ class _Before:
             (mention.start, actor)
             for actor in self.actors
             for mention in actor.mentions
-            if silence.start <= mention.start < silence.end and actor.kind != "unnamed"
+            if silence.start <= mention.start < silence.end
+            and actor.kind != "unnamed"
+            and not _owns(self.text, actor, mention, silence)
         ]
         if len({actor.id for _, actor in placed}) != 1:
             return None
@@ -182,8 +198,18 @@ class _Before:
         return named[0] if len(named) == 1 and _ASKED.search(words_of) else None
 
 
-def _in_unit(items: Sequence[Item]) -> Iterator[tuple[str, int, Span | None]]:
-    """The rule, the verb and the subject of each clause that reports a silence."""
+def _is_somebody(text: str, actors: Sequence[Actor], subject: Span | None) -> bool:
+    """Whether a subject is known to be somebody: an actor who is no crowd, or a noun for those who speak."""
+    if subject is None:
+        return False
+    last = subject.of(text).split()[-1].casefold()
+    return (
+        last.endswith(_SPEAKERS) or _actor(text, [each for each in actors if each.kind != "group"], subject) is not None
+    )
+
+
+def _in_unit(items: Sequence[Item]) -> Iterator[tuple[_Pattern, int, Span | None]]:
+    """The pattern, the verb and the subject of each clause that reports a silence; of several patterns all."""
     for k, item in enumerate(items):
         if item.is_capital or item.low not in _patterns():
             continue
@@ -199,8 +225,7 @@ def _in_unit(items: Sequence[Item]) -> Iterator[tuple[str, int, Span | None]]:
                 continue
             if _taken_back(items, start, end) or not _negated_behind(items, k, start, end, pattern):
                 continue
-            yield pattern.rule, k, _subject(items, start, k, end)
-            break
+            yield pattern, k, _subject(items, start, k, end)
 
 
 def _is_subordinate(items: Sequence[Item], start: int, verb: int, end: int) -> bool:
@@ -245,13 +270,22 @@ def _without_contrast(items: Sequence[Item], verb: int, sentence: Span) -> Span:
     return sentence
 
 
-def _actor(actors: Sequence[Actor], span: Span | None) -> str | None:
+def _actor(text: str, actors: Sequence[Actor], span: Span | None) -> str | None:
     if span is None:
         return None
     best, shared = None, 0
     for actor in actors:
         for mention in actor.mentions:
             common = min(mention.end, span.end) - max(mention.start, span.start)
-            if common > shared:
+            if common > shared and not _owns(text, actor, mention, span):
                 best, shared = actor.id, common
     return best
+
+
+def _owns(text: str, actor: Actor, mention: ActorMention, phrase: Span) -> bool:
+    """Whether a mention is whose somebody is, not the somebody: "|Kolbs| Sprecher", "die Sprecherin |Karl Raus|"."""
+    genitive = mention.text.endswith(("s", "’", "'")) and not actor.name.endswith(mention.text[-1])
+    if not genitive or not phrase.start <= mention.start:
+        return False
+    before, behind = text[phrase.start : mention.start], text[mention.end : phrase.end]
+    return bool(_NOUN.search(before) or _NOUN.match(behind.lstrip()))

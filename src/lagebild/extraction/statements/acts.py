@@ -10,13 +10,16 @@ from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, clause_end, clause_start
+from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent
 from lagebild.lexicon import table
 from lagebild.span import Span
 
 _VERBS = table("verbs_of_saying")
 _JUDGING = frozenset(_VERBS["pointing"]["never"])
 
+_CONFIRMING = frozenset(_VERBS["confirming"]["verbs"])
+
+_POINTING = frozenset({"das", "dies", "es", "beides"})
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
 SHORTEST_ACT = 4
@@ -33,10 +36,9 @@ def sentence_before(draft: Draft, frame: Frame) -> bool:
         return False
     if "say" not in cue.groups or cue.reading.verb.lemma in _JUDGING:
         return False
-    previous = draft.units[draft.number - 1]
-    if previous.passage != draft.unit.passage or any(f.unit == draft.number - 1 for f in draft.findings):
+    quote = _told_before(draft)
+    if quote is None:
         return False
-    quote = previous.span(0, max(before_final(previous.items), 1))
     where = [draft.span(0, min(cue.end, draft.stop))]
     draft.add("ST22", "indirect", [quote], frame.speaker, frame.cues, where)
     return True
@@ -69,7 +71,9 @@ def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
         if quotation is None or quotation in draft.taken:
             continue
         # "nannte das einen „Bruch des Rechts“": what something is called by somebody is no title.
-        called = "name" in cue.groups and items[k - 1].low in _INDEFINITE
+        # So is „eine Sammlung von Märchen“, with its article inside.
+        article = draft.text[items[k].start + 1 : items[k].end - 1].partition(" ")[0]
+        called = "name" in cue.groups and (items[k - 1].low in _INDEFINITE or article in _INDEFINITE)
         if not called and is_title(draft.text, items, k):
             continue
         if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):
@@ -90,6 +94,45 @@ def _naming_word(draft: Draft, cue: Cue, k: int) -> list[Span]:
     if k and items[k - 1].low in ("von", "vor"):
         return [draft.item_span(k - 1)]
     return [draft.item_span(m) for m in range(cue.verb, k) if items[m].low == "als"][-1:]
+
+
+# ---- bestätigte dies -------------------------------------------------------------------------------------------
+
+
+def confirmed(draft: Draft, frame: Frame) -> bool:
+    """ST26: what somebody confirms, where a pronoun leads back to it: "bestätigte dies"."""
+    items, cue, subject = draft.items, frame.cue, frame.subject
+    if cue.reading.verb.lemma not in _CONFIRMING or cue.last or cue.passive or subject is None:
+        return False
+    if not is_agent(items, *subject) or frame.speaker is None:
+        return False
+    what = _referring(items, cue, subject)
+    if what is None:
+        return False
+    where = [draft.span(cue.start, min(max(cue.end, frame.end), draft.stop))]
+    quote = _told_before(draft) or draft.span(*what)
+    draft.add("ST26", "reported", [quote], frame.speaker, frame.cues, where, frame.addressee)
+    return True
+
+
+def _told_before(draft: Draft) -> Span | None:
+    """The sentence before in the same passage, if it is nobody's statement yet."""
+    previous = draft.units[draft.number - 1] if draft.number else None
+    if previous is None or previous.passage != draft.unit.passage:
+        return None
+    if any(found.unit == draft.number - 1 for found in draft.findings):
+        return None
+    return previous.span(0, max(before_final(previous.items), 1))
+
+
+def _referring(items: Sequence[Item], cue: Cue, subject: Phrase) -> Phrase | None:
+    """The pronoun of the cue's clause that stands for what was said before, or None."""
+    for k in range(cue.start, min(cue.end, len(items))):
+        if items[k].low in _POINTING and not subject[0] <= k < subject[1]:
+            determines = k + 1 < len(items) and (items[k + 1].is_capital or items[k + 1].low.endswith(("e", "en")))
+            if not determines or k + 1 in cue.parts:
+                return (k, k + 1)
+    return None
 
 
 # ---- reported speech acts --------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ CONFIDENCE: dict[str, float] = {
     "ST23": 0.43,
     "ST24": 0.33,
     "ST25": 0.5,
+    "ST26": 0.5,
 }
 
 RULES: tuple[Rule, ...] = (
@@ -288,5 +289,15 @@ RULES: tuple[Rule, ...] = (
         ),
         fires="„Sie sagte: ‚Dann fahren wir eben heim‘, und stand auf“, erzählte Karl Rau.",
         silent="„Wir nennen das Schiff ‚Möwe‘, und es fährt“, erzählte Karl Rau.",
+    ),
+    Rule(
+        id="ST26",
+        title="X confirms it",
+        description=(
+            "A verb of confirming has as its object a pronoun that leads back to what was reported before: “bestätigte "
+            "dies”. The quote is the sentence before where that is nobody's statement yet, else that word."
+        ),
+        fires="Ostmark öffnet die Grenze, berichtet der Sender TV Nord. Ein Sprecher der Polizei bestätigte dies.",
+        silent="Ein Sprecher der Polizei bestätigte das hohe Alter des Opfers.",
     ),
 )

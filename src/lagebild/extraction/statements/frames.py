@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lagebild.extraction.statements.acts import named_content, reported_act, sentence_before
+from lagebild.extraction.statements.acts import confirmed, named_content, reported_act, sentence_before
 from lagebild.extraction.statements.cues import cue_at, is_silence
 from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.frame import Frame, read_frame
@@ -34,7 +34,7 @@ _OPENS_QUESTION = _SUBORDINATORS | words("interrogatives")
 
 
 def frames(draft: Draft) -> None:
-    """ST01, ST02, ST04 to ST10, ST16, ST22: what the verbs of saying of the unit govern."""
+    """ST01, ST02, ST04 to ST10, ST16, ST22, ST26: what the verbs of saying of the unit govern."""
     for i in range(draft.stop):
         cue = cue_at(draft.text, draft.items, i)
         if cue is None or draft.covered(i, by_reports=False):
@@ -52,6 +52,7 @@ def frames(draft: Draft) -> None:
                 or content_behind(draft, frame)
                 or sentence_before(draft, frame)
                 or named_content(draft, frame)
+                or confirmed(draft, frame)
                 or reported_act(draft, frame)
             )
             if not found and cue.groups & {"say", "name"} and not cue.last:

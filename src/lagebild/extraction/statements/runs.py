@@ -154,7 +154,7 @@ def _is_reported(draft: Draft, found: Finding) -> bool:
 
 def sentence_mood(items: Sequence[Item], stop: int) -> Mood | None:
     """The Konjunktiv of a sentence's main clause, by the first finite verb outside of subordinate clauses, or None."""
-    subordinate = items[0].low in _OPENS_UNIT
+    subordinate = items[0].low in _OPENS_UNIT and not _opens_field(items, stop)
     for k in range(stop):
         item = items[k]
         if item.text == ",":
@@ -168,6 +168,17 @@ def sentence_mood(items: Sequence[Item], stop: int) -> Mood | None:
             if item.low in _INDICATIVE or any(r.form in ("past", "present") for r in verb_readings(item.low)):
                 return None
     return None
+
+
+def _opens_field(items: Sequence[Item], stop: int) -> bool:
+    """Whether a word that opens clauses is a preposition here: "Seit Jahren habe …", "Bis zum Abend werde …"."""
+    if items[0].low not in _PREPOSITIONS or stop < 4:
+        return False
+    begin = 2 if items[1].low in _PREPOSITIONS else 1
+    end = noun_phrase(items, begin, stop, apposition=False)
+    # In a subordinate clause the verb ends the clause: "Seit Kolb regiert, sei …".
+    finite = begin < end < stop and not items[end].is_capital and verb_at(items, end)
+    return finite and end + 1 < stop and items[end + 1].text != ","
 
 
 def _is_subordinate_behind(items: Sequence[Item], comma: int, stop: int, subordinate: bool) -> bool:

@@ -37,6 +37,7 @@ _NOUN_ENDINGS = tuple(_SOURCE["noun_endings"])
 _PREPOSITIONS = frozenset(_SOURCE["prepositions"])
 _PREPOSITIONS_WITH_NOUN = frozenset(_SOURCE["prepositions_with_noun"])
 _BEFORE_NACH = frozenset(_SOURCE["before_nach"])
+_SOMEBODY = tuple(_SOURCE["somebody"])
 _HEARSAY = frozenset({"Vernehmen"})
 _DEMNACH = frozenset(_SOURCE["demnach"])
 _OPENS_PHRASE = _PREPOSITIONS | _PREPOSITIONS_WITH_NOUN
@@ -93,7 +94,8 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
             return None
         # "Berichten der Zeitung zufolge": the genitive hangs on a noun of saying.
         if begin and items[begin].low in words("genitive") and _is_source_noun(items[begin - 1]):
-            begin = phrase_before(items, begin) or begin - 1
+            before = phrase_before(items, begin)
+            begin = begin - 1 if before is None else before
         return (begin, i + 1)
     begin = i + 1
     if low == "lt" and begin < stop and items[begin].text == ".":
@@ -184,7 +186,7 @@ def _named(items: Sequence[Item], phrase: Phrase, sign: int) -> Phrase:
     if owner is not None:
         return owner
     for k in range(begin, end - 1):
-        if items[k].text in _NOUNS:
+        if items[k].text in _NOUNS and not items[k].low.endswith(_SOMEBODY):
             inner = k + 1 + (items[k + 1].low in ("von", "aus"))
             return (inner, end) if inner < end else (begin, end)
     return (begin, end)

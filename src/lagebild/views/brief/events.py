@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lagebild.views.brief.sourcing import SourcedClaim
 
 
-_BEFORE, _AFTER = 160, 80
-"""Characters of a sentence that are shown before and after what it tells of an event."""
+_BEFORE, _TOLD, _AFTER = 160, 240, 80
+"""Characters of a sentence that are shown of what it tells of an event, and before and after that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +51,9 @@ class Told:
         sentence = next((each for each in self.report.stored.sentences if each.contains(evidence)), evidence)
         text = self.report.text
         before, after = text[sentence.start : evidence.start], text[evidence.end : sentence.end]
-        return _end_of(before, _BEFORE), " ".join(text[evidence.start : evidence.end].split()), _start_of(after, _AFTER)
+        told = _start_of(text[evidence.start : evidence.end], _TOLD)
+        # What follows words that are cut short has lost its beginning.
+        return _end_of(before, _BEFORE), told, "" if told.endswith(" …") else _start_of(after, _AFTER)
 
     @property
     def places(self) -> tuple[tuple[str, Span], ...]:

@@ -66,7 +66,7 @@ def _rule(finding: Finding, texts: Words) -> str:
 def _told(line: Told, texts: Words, status: str = "") -> str:
     source = f"[{line.number}](#{line.report.anchor}) {plain(texts.outlet(line.report))}"
     before, told, after = line.around
-    told = f"*{_inner(before + shorten(told, 240) + after).strip()}*"
+    told = f"*{_inner(before + told + after).strip()}*"
     if line.event.status != status:
         told = f"{texts.event_status(line.event.status)}: {told}"
     spans = ", ".join(f"{span.start}–{span.end}" for _, span in line.places)
@@ -157,9 +157,8 @@ def _speakers(brief: Brief, texts: Words) -> Iterator[str]:
         if group.speaker.form == "described":
             notes.append(texts._("Pronouns, descriptions and papers that lead to no person and no institution with "
                                  "certainty. The sentence before is shown in grey."))  # fmt: skip
-        others = [phrase for phrase in group.phrases if phrase != group.speaker.name]
-        if others and group.speaker.form in ("named", "unnamed"):
-            notes.append(f"{texts._('In the reports:')} {plain(', '.join(others[:12]))}")
+        if group.phrases and group.speaker.form in ("named", "unnamed"):
+            notes.append(f"{texts._('In the reports:')} {plain(', '.join(group.phrases[:12]))}")
         if notes:
             yield "; ".join(notes)
             yield ""
@@ -176,6 +175,9 @@ def _happenings(brief: Brief, texts: Words) -> Iterator[str]:
         return
     yield f"## {texts._('Timeline')}"
     yield ""
+    if brief.still_open:
+        yield f"{texts._('Still open:')} {', '.join(event.name for event in brief.still_open)}"
+        yield ""
     for event in brief.happenings:
         entry = event.entry
         until = ", " + texts._("until %(day)s") % {"day": texts.short_date(entry.ends)} if entry.ends else ""
@@ -403,6 +405,8 @@ def _lines(brief: Brief, texts: Words) -> Iterator[str]:
     yield texts.limits(brief)
     yield ""
     yield f"## {texts._('Overview')}"
+    yield ""
+    yield texts.figures(brief)
     yield ""
     columns = ("No.", "Day", "Outlet", "Report", "Agencies", "Statements")
     yield "| " + " | ".join(texts._(column) for column in columns) + " |"

@@ -242,7 +242,7 @@ class SpeakerGroup:
         anchor: the id of its heading.
         speaker: who it is.
         entries: the quotes.
-        phrases: the words by which the reports name the speaker, each once.
+        phrases: other words by which the reports name the speaker, each once.
     """
 
     anchor: str
@@ -305,6 +305,11 @@ class Brief:
     def still_open(self) -> tuple[Happening, ...]:
         """What is announced and not reported as held, called off or refused."""
         return tuple(each for each in self.happenings if each.entry.status in OPEN)
+
+    @property
+    def agencies(self) -> bool:
+        """Whether a report credits an agency."""
+        return any(report.article.agencies for report in self.reports)
 
     @property
     def single_origin(self) -> tuple[SourcedClaim, ...]:
@@ -463,7 +468,8 @@ def _speaker_groups(entries: Sequence[Entry]) -> tuple[SpeakerGroup, ...]:
                     phrase = " ".join(finding.phrase.split())
                     # "Der Minister" at the beginning of a sentence is "der Minister".
                     phrases.setdefault(phrase[:1].casefold() + phrase[1:], phrase)
-        groups.append(SpeakerGroup(f"p{count}", speaker, tuple(members), tuple(phrases.values())))
+        others = tuple(phrase for phrase in phrases.values() if phrase != speaker.name)
+        groups.append(SpeakerGroup(f"p{count}", speaker, tuple(members), others))
     return tuple(groups)
 
 

@@ -101,7 +101,7 @@ def draw(line: Timeline, words: Words) -> Markup:
     gap = max(2, step // 5)
     width = step * count
     most = max((bar.total for bar in line.bars), default=0) or 1
-    every = max(1, -(-52 // step))
+    every = max(1, -(-66 // step)) if step < 54 else 1
     short = {
         "day": "d. MMM" if words.language == "de" else "d MMM",
         "week": "d. MMM" if words.language == "de" else "d MMM",

@@ -244,6 +244,19 @@ class Words:
             return self._("and, from the same source,")
         return DIRECTIONS[direction] if direction is not None else self._("and")
 
+    def figures(self, brief: Brief) -> str:
+        """ "149 Aussagen, 18 Ereignisse, 12 Behauptungen in mehreren Berichten, davon …": what there is to read."""
+        parts = [self.plural("%(n)s statement", "%(n)s statements", len(brief.findings))]
+        for one, many, count in (
+            ("event", "events", len(brief.happenings)),
+            ("claim in several reports", "claims in several reports", len(brief.claims)),
+        ):
+            if count:
+                parts.append(f"{self.number(count)} {self.texts.ngettext(one, many, count)}")
+        if brief.claims:
+            parts.append(f"{self._('of these with one origin at most')}: {self.number(len(brief.single_origin))}")
+        return ", ".join(parts)
+
     def subtitle(self, brief: Brief) -> str:
         """ "14 Berichte aus 5 Medien, 6. bis 14. März 2031"."""
         reports = self.plural("%(n)s report", "%(n)s reports", len(brief.reports))
