@@ -49,6 +49,7 @@ from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, S
 from lagebild.span import Span
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
+_PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
@@ -529,12 +530,9 @@ class _Reader:
             found = None
         if found is not None:
             anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
-<<<<<<< HEAD
-            name = name if found.kind == "unnamed" and name.casefold() not in _PRONOUNS else found.name
-=======
             genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
-            name = name if found.kind == "unnamed" or genitive else found.name
->>>>>>> main
+            described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
+            name = name if described or genitive else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
@@ -600,25 +598,3 @@ class _Reader:
                     added = replace(link, rule="SC10")
                     result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
         return result
-<<<<<<< HEAD
-
-
-_PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is one of a person in full, as far as its form tells."""
-    parts = name.split()
-    return len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper() and read_phrase(name).full
-
-
-def _acting(statement: Statement) -> Statement:
-    """The statement whose speaker is the actor that its chain ends in, also where coreference left that open."""
-    speaker = statement.speaker
-    if speaker is None or speaker.actor is not None or not statement.chain:
-        return statement
-    if statement.chain[-1].rule != "SC12" and not (speaker.text or "").casefold().startswith(_POSSESSIVES):
-        return statement  # "dem Bericht zufolge" leads to a paper, and what it tells may be somebody else's
-    return replace(statement, speaker=replace(speaker, actor=statement.chain[-1].actor))
-=======
->>>>>>> main
