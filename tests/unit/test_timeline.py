@@ -52,6 +52,29 @@ def test_an_announcement_and_its_event_are_one() -> None:
     assert [each.status for each in entry.reports] == ["scheduled", "held"]
 
 
+@pytest.mark.parametrize(
+    ("title", "published", "number"),
+    [
+        ("Schaltkonferenz Kolb", 6, 1),
+        ("Treffen Kolb", 6, 2),  # of these somebody may have several in a week
+        ("Schaltkonferenz Kolb", 20, 2),
+    ],
+)
+def test_a_rare_word_for_the_same_person_within_days(title: str, published: int, number: int) -> None:
+    dated = report(4, "held", 3, KOLB, title=title)
+    undated = report(published, "held", None, KOLB, title=title)
+    assert len(entries([dated, undated])) == number
+
+
+def test_a_vote_and_who_presides_over_it() -> None:
+    """One report names the house, another the speaker; of two houses each has a vote of its own."""
+    house, other = Participant("Volkshaus", "organisation"), Participant("Ständerat", "organisation")
+    voting: dict[str, Any] = {"type": "vote", "title": "Abstimmung: Abkommen"}
+    votes = [report(4, "scheduled", 14, who, **voting) for who in (house, KOLB)]
+    assert told(*votes) == [("scheduled", 2)]
+    assert len(entries([report(4, "scheduled", 14, who, **voting) for who in (house, other)])) == 2
+
+
 def test_the_states_come_in_the_order_of_the_reports() -> None:
     reports = [report(2, "proposed"), report(4, "expected"), report(5, "scheduled", 7)]
     assert told(*reports) == [("scheduled", 3)]

@@ -30,6 +30,23 @@ OPEN: tuple[EventStatus, ...] = ("proposed", "expected", "scheduled", "postponed
 _TALKS = frozenset({"meeting", "visit", "video_conference"})
 _TITLE = 80
 """Characters of a title that is not too long."""
+_FREQUENT = frozenset(
+    {
+        "Treffen",
+        "Gespräch",
+        "Gespräche",
+        "Besuch",
+        "Telefonat",
+        "Reise",
+        "Beratungen",
+        "Verhandlungen",
+        "Sitzung",
+        "Begegnung",
+    }
+)
+"""Words for events that somebody may have several of within a week."""
+_OCCASION = timedelta(days=7)
+"""How far the day of an event lies from a report that tells it without a day by a rarer word."""
 _NAMED = 3
 """Names in a heading."""
 _LETTERS = 5
@@ -181,12 +198,26 @@ def linked(a: Report, b: Report) -> bool:
     if same_day:
         return common > 0 or place is True or _bare(a, b) or _bare(b, a)
     everybody = common == len(a.participants) == len(b.participants)
-    return (common >= 2 and everybody) or (place is True and common > 0)
+    return (common >= 2 and everybody) or (place is True and common > 0) or (everybody and _same_occasion(a, b))
 
 
 def _bare(a: Report, b: Report) -> bool:
     """Whether one report has nothing but the day and the noun of the other: "das Treffen am Freitag"."""
     return not a.participants and a.place is None and a.title.split(" ")[0] == b.title.split(" ")[0]
+
+
+def _same_occasion(a: Report, b: Report) -> bool:
+    """Whether a report without a day calls by the same rare word what another dates, some days around its own.
+
+    "Schaltkonferenz" is rarer than "Treffen": somebody is not in two of them within a week.
+    """
+    noun = a.title.split(" ")[0]
+    if noun != b.title.split(" ")[0] or noun in _FREQUENT or not a.participants:
+        return False
+    dated, other = (a, b) if a.on_a_day else (b, a)
+    if not dated.on_a_day or dated.first is None or other.first is not None or other.published is None:
+        return False
+    return abs(dated.first - other.published) <= _OCCASION
 
 
 def disagree(a: Report, b: Report) -> bool:
@@ -198,7 +229,11 @@ def disagree(a: Report, b: Report) -> bool:
     common = _common(a, b)
     if _places(a, b) is False and not (same_day and common >= 2):
         return True
-    return bool(a.participants and b.participants) and common == 0 and not (same_day and _places(a, b))
+    if not (a.participants and b.participants) or common or (same_day and _places(a, b)):
+        return False
+    # Of a vote one report names the house, another who presides over it.
+    kinds = [{"person" if each.kind == "person" else "body" for each in report.participants} for report in (a, b)]
+    return not (same_day and a.type == b.type == "vote" and kinds[0].isdisjoint(kinds[1]))
 
 
 def _types_fit(a: Report, b: Report) -> bool:

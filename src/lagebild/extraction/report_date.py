@@ -23,8 +23,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "DA01",
         "Date line or stamp",
-        "A full date in the dateline, or behind “Stand”, “veröffentlicht” and the like in page furniture, is the day "
-        "of the report; of several, the last.",
+        "A full date in the dateline, behind “Stand”, “veröffentlicht” and the like in page furniture, or in the "
+        "first line with a medium's name at most beside it, is the day of the report; of several, the last.",
         "Der Rat von Ormshafen hat den Haushalt gebilligt.\n\nStand: 4. März 2031, 14.30 Uhr",
         "Der Rat von Ormshafen hat am 4. März 2031 den Haushalt gebilligt.",
     ),
@@ -74,6 +74,14 @@ RULES: tuple[Rule, ...] = (
 
 _MONTH = r"(?P<month>\d{1,2}\.|\s?[A-Za-zä]{3,9}\.?)"
 _DATE = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?{_MONTH}\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+_OUTLET = r"[A-ZÄÖÜ][\w.&'-]*(?:(?:\s+(?:der|die|das|am|für|und))?\s+[A-ZÄÖÜ][\w.&'-]*){0,3}"
+_DASH = "[,|:\N{EN DASH}\N{EM DASH}-]"
+_SOURCE_LINE = re.compile(
+    rf"\s*(?:(?:Quelle|Aus|Erschienen (?:am|in|im))\b:?\s+)?(?:(?:(?:der|dem)\s+)?{_OUTLET})?"
+    rf"\s*(?:{_DASH}|\bvom\b)?\s*(?:\w+tag\b|\bMittwoch\b)?,?\s*(?:den\s+)?{_DATE.pattern}(?:,?\s+\d{{1,2}}[.:]\d\d(?:\s+Uhr)?)?"
+    rf"(?:\s*{_DASH}\s*{_OUTLET})?(?:\s*[,|;]?\s*(?:S\.|Seiten?|Nr\.|Ausgabe)\s*[\w/-]+)*\s*\.?\s*"
+)
+"""A line that says where and when a report appeared: "Hafenkurier, 4. März 2031, S. 3"."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _VALUE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
 _WIDEST = 366
@@ -257,12 +265,15 @@ def _stamps(text: str, passages: Sequence[Passage]) -> Iterator[_Clue]:
     """DA01: dates in the dateline and in stamps of page furniture, the last of them alone."""
     stamp: dict[str, Any] = table("report_dates")["stamp"]
     found: list[tuple[date, str]] = []
-    for passage in passages:
-        if passage.kind not in stamp["kinds"]:
-            continue
+    for number, passage in enumerate(passages):
         words = text[passage.start : passage.end]
         low = words.lower()
-        marked = passage.kind in stamp["bare"] or any(word in low for word in stamp["words"])
+        # At the end such a line may name a source of the report.
+        own = number == 0 or (number == len(passages) - 1 and low.lstrip().startswith("erschienen"))
+        alone = own and _SOURCE_LINE.fullmatch(words) is not None
+        if passage.kind not in stamp["kinds"] and not alone:
+            continue
+        marked = alone or passage.kind in stamp["bare"] or any(word in low for word in stamp["words"])
         for match in _DATE.finditer(words) if marked and len(words) < _LINE else ():
             month = match["month"].strip(". ")
             number = int(month) if month.isdigit() else _month(month)

@@ -24,6 +24,10 @@ def days(text: str) -> tuple[str | None, str | None] | None:
     [
         ("Der Rat hat den Haushalt gebilligt.\n\nStand: 4. März 2031, 14.30 Uhr", "2031-03-04", "2031-03-04"),
         ("Der Rat hat den Haushalt gebilligt.\n\nVeröffentlicht am 04.03.2031", "2031-03-04", "2031-03-04"),
+        ("Hafenkurier, 4. März 2031, S. 3\n\nDer Rat hat den Haushalt gebilligt.", "2031-03-04", "2031-03-04"),
+        ("04.03.2031 | Ormshafener Bote\n\nDer Rat hat den Haushalt gebilligt.", "2031-03-04", "2031-03-04"),
+        ("Dienstag, 4. März 2031\n\nDer Rat hat den Haushalt gebilligt.", "2031-03-04", "2031-03-04"),
+        ("Der Rat hat getagt.\n\nErschienen im Hafenkurier vom 4. März 2031", "2031-03-04", "2031-03-04"),
         ("Der Rat hat heute, am 4. März 2031, den Haushalt gebilligt.", "2031-03-04", "2031-03-04"),
         ("Der Rat hat gestern (4. März 2031) den Haushalt gebilligt.", "2031-03-05", "2031-03-05"),
         ("Kestrien hatte die Inseln im Juli 2030 besetzt.", "2030-07-01", None),
@@ -53,6 +57,8 @@ def test_clues_bound_the_day(text: str, first: str | None, last: str | None) -> 
     "text",
     [
         "Der Rat hat am Freitag den Haushalt gebilligt.",
+        "Sitzung des Rates am 4. März 2031\n\nDer Rat hat den Haushalt gebilligt.",
+        "Vor der Wahl am 4. März 2031\n\nDer Rat hat den Haushalt gebilligt.",
         "Die Pause gilt bis zum 20. August.",
         "Am Sonntag, dem 9. März, trafen sich die Minister.",
         "Der Gipfel wurde auf Juli 2032 verschoben.",
