@@ -54,6 +54,19 @@ def test_a_second_person_of_that_surname_stays_another(dossier: Dossier, tmp_pat
     assert named(dossier, "Mira Kolb").reports == 2
 
 
+def test_an_office_that_changed_hands_means_its_holder_on_that_day(dossier: Dossier, tmp_path: Path) -> None:
+    add(dossier, tmp_path, "old.txt", "Polens Außenminister Karl Velt will verhandeln, sagte Velt.", "2031-01-10")
+    add(dossier, tmp_path, "new.txt", "Polens Außenminister Otto Maar sagte ab. Der frühere polnische Außenminister "
+        "Karl Velt bedauerte das.", "2031-05-10")  # fmt: skip
+    add(dossier, tmp_path, "late.txt", "Der polnische Außenminister sagte am Montag, es bleibe dabei.", "2031-06-02")
+    assert named(dossier, "Otto Maar").reports == 2
+    roles = [(role.role, role.first, role.last) for role in named(dossier, "Karl Velt").roles]
+    assert roles == [
+        ("früherer polnischer Außenminister", "2031-05-10", "2031-05-10"),
+        ("Polens Außenminister", "2031-01-10", "2031-01-10"),
+    ]
+
+
 def test_numbers_stay(dossier: Dossier, tmp_path: Path) -> None:
     before = {entry.name: entry.id for entry in dossier.actors()}
     add(dossier, tmp_path, "third.txt", THIRD, "2031-03-05")

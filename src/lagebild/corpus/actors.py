@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from lagebild.corpus.spelling import plain, same_first_name, same_surname, skeleton
 from lagebild.language.names import (
@@ -21,6 +22,7 @@ from lagebild.language.names import (
     adjective_stem,
     adjectives_of,
     institution_of,
+    is_former,
     known_at,
     name_stem,
     office_of,
@@ -50,10 +52,12 @@ class Role:
     Attributes:
         office: its lemma ("außenminister"), or the whole phrase where it is no office of the tables.
         of: whose it is: a state's code, an organisation's key, a word; or empty.
+        former: whether the words say that it is not held at that time: "frühere Ministerin", "designierter Kanzler".
     """
 
     office: str
     of: str
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def read_role(text: str, states: dict[str, str] | None = None) -> Role:
         return Role(text.lower(), "")
     office = office_of(words[head])
     assert office is not None
-    return Role(office.lemma, office.of or _owner(words[:head], words[head + 1 :], states or {}))
+    return Role(office.lemma, office.of or _owner(words[:head], words[head + 1 :], states or {}), is_former(text))
 
 
 def _owner(before: Sequence[str], behind: Sequence[str], states: dict[str, str]) -> str:
@@ -292,21 +296,15 @@ class _Linker:
         role = read_role(found.name, self.states)
         if not role.of or office_of_text(found.name) is None:
             return None
-        near = []
+        sex = _sex_of_role(found.name)
+        held: list[tuple[Sequence[str], _Entity]] = []
         for entity in self.entities:
-            days = [
-                day
-                for seen, days in entity.roles.items()
-                if seen.of == role.of and same_office(seen.office, role.office)
-                for day in days
-            ]
-            if entity.kind == "person" and any(_same_role(seen, role) and seen.of for seen in entity.roles):
-                near.append((_distance(found.day, days), entity))
-        if len(near) == 1:
-            return near[0][1] if near[0][0] <= HOLDS_FOR else None
-        # Several held it: only between two days on which the report's day falls for one of them alone.
-        inside = [entity for distance, entity in near if distance == 0]
-        return inside[0] if len(inside) == 1 and found.day is not None else None
+            if entity.kind != "person" or (sex and entity.sex and sex != entity.sex):
+                continue
+            roles = [seen for seen in entity.roles if seen.of and not seen.former and _same_role(seen, role)]
+            if roles:
+                held.append(([day for seen in roles for day in entity.roles[seen]], entity))
+        return _at(found.day, held)
 
     # ---- all others --------------------------------------------------------------------------------------------
 
@@ -410,6 +408,32 @@ def _distance(day: str | None, seen: Sequence[str]) -> int:
         return 0
     here, first, last = (date.fromisoformat(text[:10]).toordinal() for text in (day, min(seen), max(seen)))
     return max(first - here, here - last, 0)
+
+
+def _at(day: str | None, held: Sequence[tuple[Sequence[str], _Entity]]) -> _Entity | None:
+    """Who of those that held an office held it on a day, or None.
+
+    Whoever was seen in it first holds it before, and whoever was seen in it last holds it since then; between
+    two of them it is open when the one followed the other. Where their times overlap, only a day that falls into one's
+    alone tells.
+
+    Args:
+        day: the day of the report, or None.
+        held: for each of them the days of the reports that have them in the office.
+    """
+    if len(held) == 1:
+        days, entity = held[0]
+        return entity if _distance(day, days) <= HOLDS_FOR else None
+    if not held or day is None or not all(days for days, _ in held):
+        return None
+    row = sorted(held, key=lambda each: min(each[0]))
+    inside = [entity for days, entity in row if _distance(day, days) == 0]
+    if len(inside) == 1:
+        return inside[0]
+    if inside or any(max(one[0]) >= min(next_[0]) for one, next_ in pairwise(row)):
+        return None
+    outer = row[-1] if day[:10] > max(row[-1][0])[:10] else row[0] if day[:10] < min(row[0][0])[:10] else None
+    return outer[1] if outer is not None and _distance(day, outer[0]) <= HOLDS_FOR else None
 
 
 def choose_name(counts: Sequence[tuple[str, int]], kind: ActorKind) -> str:
@@ -537,7 +561,7 @@ def join_roles(seen: Iterable[tuple[str, str | None, int]], states: dict[str, st
     kept: dict[Role, SeenRole] = {}
     # Those that say whose office it is first: the others belong to them.
     for role in sorted(telling or roles, key=lambda r: (not r.of, -len(r.office), -len(roles[r].reports), r.office)):
-        home = next((other for other in kept if _same_role(role, other)), None)
+        home = next((other for other in kept if _same_role(role, other) and role.former == other.former), None)
         if home is None:
             kept[role] = roles[role]
             continue

@@ -19,11 +19,12 @@ class Named:
 
 @dataclass(frozen=True)
 class Report:
-    """A report's actors by name, and whose each statement is: speaker's phrase and actor's name."""
+    """A report's actors by name, whose each statement is (speaker's phrase and actor's name), and its chain."""
 
     actors: dict[str, Named]
     speakers: list[tuple[str | None, str | None]]
     addressees: list[tuple[str | None, str | None]]
+    chains: list[list[str]]
 
     def who(self, phrase: str) -> str | None:
         """The name of the actor whom a speaker's phrase means."""
@@ -50,6 +51,7 @@ def read() -> Callable[[str], Report]:
             },
             speakers,
             addressees,
+            [[link.name for link in s.chain] for s in analysis.statements],
         )
 
     return read

@@ -98,6 +98,7 @@ def test_several_of_a_party_are_nobody(read) -> None:
     [
         ("Die Reederei Norlund baut Fähren. Die Firma will wachsen.", "Norlund", "Die Firma"),
         ("Der Energiekonzern Tarvol klagt. Das Unternehmen will warten.", "Tarvol", "Das Unternehmen"),
+        ("Die Reederei Norlund baut Fähren. Das lobte der Bundestag. Die Firma will wachsen.", "Norlund", "Die Firma"),
         ("Die Nato berät am Montag. Das Bündnis will warten.", "Nato", "Das Bündnis"),
         ("Im Ostseebund wächst die Sorge. Das Bündnis berät am Montag.", "Ostseebund", "Das Bündnis"),
         ("Die CDU stimmt am Montag ab. Die Partei ist gespalten.", "CDU", "Die Partei"),
@@ -114,6 +115,7 @@ def test_a_noun_for_what_was_named_before(read, text: str, name: str, mention: s
     [
         "Die Reederei Norlund und die Reederei Sudvik bauen Fähren. Die Firma will wachsen.",
         "Die Reederei Norlund baut Fähren. Eine Firma will wachsen.",
+        "Die Reederei Norlund baut Fähren. „Das gilt“, teilte TNX mit. Die Firma will wachsen.",
         "Die Reederei Norlund baut Fähren. Die Firma Sudvik will wachsen.",
         "Die Reederei Norlund baut Fähren. Die Firma des Bruders will wachsen.",
         "Polen und Norwegen stimmten zu. Das Land will warten.",
@@ -148,3 +150,63 @@ def test_an_office_behind_a_name_is_a_mention(read) -> None:
 
 def test_a_verb_is_no_part_of_an_office(read) -> None:
     assert read("Das teilte Ministerin Mira Kolb am Montag mit.").actors["Mira Kolb"].roles == ["Ministerin"]
+
+
+def test_somebody_of_whom_no_table_knows_may_be_meant(read) -> None:
+    found = read("Ministerin Mira Kolb wartete. Die Nebenklägerin kam um zehn. Sie hofft auf ein Urteil.")
+    assert found.actors["Mira Kolb"].mentions == ["Mira Kolb"]
+
+
+def test_a_pronoun_means_somebody_without_a_name(read) -> None:
+    found = read("Ein hochrangiger Diplomat lobte die Entscheidung am Montag. „Das ist gut“, sagte er am Nachmittag.")
+    assert found.speakers == [("er", "hochrangiger Diplomat")]
+    assert found.chains == [["hochrangiger Diplomat"]]
+
+
+def test_a_pronoun_means_a_body_by_whose_words_it_stands(read) -> None:
+    found = read("Die EU-Kommission teilte mit, sie habe davon erfahren.")
+    assert found.actors["EU-Kommission"].mentions == ["EU-Kommission", "sie"]
+
+
+def test_an_initial_before_a_surname(read) -> None:
+    assert read("K. Rau sagte am Montag, das gelte.").actors["K. Rau"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention"),
+    [
+        ("Bruno Velt lehnte ab. Er werde klagen, sagte der frühere Verteidigungsminister.", "Bruno Velt",
+         "der frühere Verteidigungsminister"),
+        ("Der CDU-Politiker Ole Brandt stimmte zu. Der Hamburger Abgeordnete will reden.", "Ole Brandt",
+         "Der Hamburger Abgeordnete"),
+        ("Jana Rau lehrt in Ormshafen. „Das gilt“, sagte die Juristin.", "Jana Rau", "die Juristin"),
+    ],
+)  # fmt: skip
+def test_a_new_description_of_whom_the_report_has_just_named(read, text: str, name: str, mention: str) -> None:
+    assert mention in read(text).actors[name].mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ole Brandt traf Otto Velt. Der Abgeordnete will reden.",
+        "Ole Brandt lobte den Abgeordneten. Der Abgeordnete will reden.",
+    ],
+)
+def test_a_new_description_that_may_mean_another_means_nobody(read, text: str) -> None:
+    assert "Der Abgeordnete" not in read(text).actors["Ole Brandt"].mentions
+
+
+def test_a_possessive_may_point_ahead(read) -> None:
+    found = read("In ihrer Rede mahnte Ministerin Mira Kolb zur Eile.")
+    assert found.actors["Mira Kolb"].mentions == ["ihrer", "Mira Kolb"]
+
+
+def test_a_people_before_a_name_is_no_description(read) -> None:
+    found = read("Das Spiel leitete Karl Rau. Er verwarnte den Norweger Jan Odrik.")
+    assert "den Norweger" not in found.actors["Karl Rau"].mentions
+
+
+def test_whom_a_speaker_speaks_of_is_not_the_speaker(read) -> None:
+    found = read("Ministerin Mira Kolb mahnte zur Eile. Das sehe auch Polens Präsidentin so, fügte sie hinzu.")
+    assert found.who("sie") == "Mira Kolb"

@@ -33,6 +33,9 @@ def person(name: str, *roles: str, day: str | None = None) -> Found:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Kowaltschuk", "Kovalchuk"),
+        ("Krawtschenko", "Kravchenko"),
+        ("Abramowitsch", "Abramovich"),
         ("Selenskyj", "Selenski"),
         ("Selenskyj", "Zelensky"),
         ("Selenskyj", "Zelenskyy"),
@@ -102,7 +105,7 @@ def test_institutions_in_different_words() -> None:
 
 def test_an_office_alone_means_its_holder_at_that_time() -> None:
     known = [
-        Known(1, "person", ("Ann Rau",), seen=(("US-Präsidentin", "2031-01-02"), ("US-Präsidentin", "2031-02-20"))),
+        Known(1, "person", ("Karl Rau",), seen=(("US-Präsident", "2031-01-02"), ("US-Präsident", "2031-02-20"))),
         Known(2, "person", ("Carl Berg",), seen=(("US-Präsident", "2031-03-01"), ("US-Präsident", "2031-06-01"))),
     ]
 
@@ -111,14 +114,43 @@ def test_an_office_alone_means_its_holder_at_that_time() -> None:
 
     assert holder("2031-02-01") == 1
     assert holder("2031-04-01") == 2
+    assert holder("2031-06-20") == 2  # since then
+    assert holder("2030-12-20") == 1  # before
     assert holder("2031-02-25") < 0  # between the two
     assert holder(None) < 0
     assert holder("2031-04-01", "britischer Premierminister") < 0
 
 
 def test_an_office_long_after_its_holder_was_seen_means_nobody() -> None:
-    known = [Known(1, "person", ("Ann Rau",), seen=(("US-Präsidentin", "2020-01-02"),))]
+    known = [Known(1, "person", ("Karl Rau",), seen=(("US-Präsident", "2020-01-02"),))]
     assert link(known, [Found("unnamed", "US-Präsident", definite=True, day="2031-03-01")])[0] < 0
+
+
+def test_the_form_of_an_office_tells_who_of_a_man_and_a_woman_is_meant() -> None:
+    known = [
+        Known(1, "person", ("Ann Rau",), seen=(("US-Präsidentin", "2031-01-02"),)),
+        Known(2, "person", ("Carl Berg",), seen=(("US-Präsident", "2031-03-01"),)),
+    ]
+    found = [Found("unnamed", name, definite=True, day="2031-02-01") for name in ("US-Präsident", "US-Präsidentin")]
+    assert link(known, found) == [2, 1]
+
+
+def test_who_held_an_office_once_does_not_hold_it() -> None:
+    known = [
+        Known(
+            1, "person", ("Karl Rau",), seen=(("US-Präsident", "2031-01-02"), ("früherer US-Präsident", "2031-06-01"))
+        ),
+        Known(2, "person", ("Carl Berg",), seen=(("US-Präsident", "2031-05-01"),)),
+    ]
+    assert link(known, [Found("unnamed", "US-Präsident", definite=True, day="2031-06-10")])[0] == 2
+
+
+def test_what_one_was_and_what_one_is_are_two_roles() -> None:
+    roles = join_roles([("US-Präsident", "2031-01-02", 1), ("früherer US-Präsident", "2031-06-01", 2)])
+    assert sorted((role.words.most_common(1)[0][0], role.days) for role in roles) == [
+        ("US-Präsident", ["2031-01-02"]),
+        ("früherer US-Präsident", ["2031-06-01"]),
+    ]
 
 
 def test_a_name_given_by_the_user_comes_first() -> None:

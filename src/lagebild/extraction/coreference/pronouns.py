@@ -96,22 +96,38 @@ def sites(draft: Draft) -> Iterator[Site]:
     """The pronouns, possessives and epithets of a report, in its order."""
     for number, unit in enumerate(draft.sentences):
         for i, item in enumerate(unit.items):
-            if not item.is_word:
-                continue
-            polite = item.text[:1].isupper() and (_in_quotation(draft, item.start) or not _opens(unit, i))
-            if item.low in _HE and not (polite and not _opens(unit, i)):
-                yield Site("pronoun", item.start, item.end, "m", number, i, i)
-            elif item.low == "sie" and not polite and _is_one(verb_of(unit, i)):
-                yield Site("pronoun", item.start, item.end, "f", number, i, i)
-            elif (own := _OWN.fullmatch(item.low)) and (head := _owned(unit, i)):
-                if not polite or (own["owner"] == "sein" and _opens(unit, i)):
-                    yield Site("own", item.start, item.end, "m" if own["owner"] == "sein" else "f", number, i, head)
-            elif i + 1 < len(unit.items) and item.low in ("der", "die", "dem", "den"):
-                end = unit.items[i + 1].end
-                sex = epithet_sex(f"{item.text} {unit.items[i + 1].text}", draft.text)
-                genitive = item.low == "der" and i > 0 and unit.items[i - 1].is_capital  # "die Reden der Kubaner"
-                if sex and not genitive:
-                    yield Site("epithet", item.start, end, sex, number, i, i + 1)
+            low = item.low
+            if low in ("der", "die", "dem", "den"):
+                sex = _epithet_at(draft, unit, i)
+                if sex:
+                    yield Site("epithet", item.start, unit.items[i + 1].end, sex, number, i, i + 1)
+            elif low in _HE:
+                if item.text == low or _opens(unit, i):
+                    yield Site("pronoun", item.start, item.end, "m", number, i, i)
+            elif low == "sie":
+                if not _is_polite(draft, unit, i) and _is_one(verb_of(unit, i)):
+                    yield Site("pronoun", item.start, item.end, "f", number, i, i)
+            elif low.startswith(("sein", "ihr")) and _OWN.fullmatch(low) and (head := _owned(unit, i)):
+                he = low.startswith("sein")
+                if (he and _opens(unit, i)) or not _is_polite(draft, unit, i):
+                    yield Site("own", item.start, item.end, "m" if he else "f", number, i, head)
+
+
+def _epithet_at(draft: Draft, unit: Unit, i: int) -> Sex:
+    """The sex that the epithet tells whose article is item `i`; empty where there is none."""
+    if i + 1 >= len(unit.items) or not (unit.items[i + 1].is_capital or unit.items[i + 1].text[:1].isdigit()):
+        return ""
+    if unit.items[i].low == "der" and i and unit.items[i - 1].is_capital:
+        return ""  # "die Reden der Kubaner"
+    if i + 2 < len(unit.items) and unit.items[i + 2].is_capital:
+        return ""  # "der Norweger Nils Aam"
+    return epithet_sex(f"{unit.items[i].text} {unit.items[i + 1].text}", draft.text)
+
+
+def _is_polite(draft: Draft, unit: Unit, i: int) -> bool:
+    """Whether a capital may be that of "Sie" and "Ihr" for the one who is spoken to."""
+    item = unit.items[i]
+    return item.text[:1].isupper() and (not _opens(unit, i) or _in_quotation(draft, item.start))
 
 
 def _opens(unit: Unit, i: int) -> bool:
@@ -157,6 +173,24 @@ class Pronouns:
         return entity
 
     def _meant(self, site: Site) -> Entity | None:
+        return self._named_back(site) or self._named_ahead(site)
+
+    def _named_ahead(self, site: Site) -> Entity | None:
+        """Whom a possessive that opens a sentence means by the subject behind it: "In ihrer Rede mahnte Mira Kolb"."""
+        items = self.draft.sentences[site.unit].items
+        if site.kind != "own" or site.item > 1 or (site.item == 1 and items[0].low not in words("prepositions")):
+            return None
+        verb = next((k for k in range(site.head, len(items)) if verb_at(items, k) or not items[k].is_word), None)
+        if verb is None or not items[verb].is_word or self._speech(site) is not None:
+            return None
+        end = next((k for k in range(verb, len(items)) if not items[k].is_word), len(items) - 1)
+        people, open_ones = self._people(items[verb].end, items[end].start, site.sex)
+        start = self.draft.parse.sentences[max(0, site.unit - 1)].start
+        before, open_before = self._people(start, site.start, site.sex)
+        others = [e for e in before if e not in people] + open_ones + open_before
+        return people[0] if len(people) == 1 and people[0].sex == site.sex and not others else None
+
+    def _named_back(self, site: Site) -> Entity | None:
         speech = self._speech(site)
         speaker = self.draft.actor_of(speech.speaker) if speech is not None else None
         if speech is not None and _in_quotation(self.draft, site.start):
@@ -275,15 +309,15 @@ class Pronouns:
         if any(_is_called(e, site.sex, self.draft.text) for e in self._bodies(begin, site.start, site.sex)):
             return False  # "Die Behörde prüfe das, sagte Ministerin Kolb. Sie habe Zeit."
         if unit.items[site.item].low in ("er", "sie") and is_personal(unit, site.item):
-            return True
+            return not self._things(site, k, begin, people=True)
         return not self._things(site, k, begin)
 
-    def _things(self, site: Site, k: int, begin: int) -> int:
+    def _things(self, site: Site, k: int, begin: int, *, people: bool = False) -> int:
         """How many things between the one that may be meant and the site may be meant instead."""
         known = frozenset(place for naming in self.draft.namings for place in (naming.start, naming.phrase.start))
         sex, every = site.sex, site.kind == "own"
         between = self.draft.sentences[k : site.unit + 1]
-        return sum(things(unit, begin, site.start, sex, known, every=every) for unit in between)
+        return sum(things(unit, begin, site.start, sex, known, every=every, people=people) for unit in between)
 
     def _people(self, begin: int, end: int, sex: Sex) -> tuple[list[Entity], list[int]]:
         """Who is named or meant in a stretch and has that sex, or none that is known; and the places of descriptions
@@ -311,7 +345,8 @@ class Pronouns:
 
     def _is_somebody(self, naming: Naming) -> bool:
         """Whether a description is that of somebody, not what is said of another: "Gastgeber ist Minister Rau"."""
-        return naming.definite or self.draft.text[naming.phrase.start : naming.phrase.start + 3].lower() == "ein"
+        opens = self.draft.text[naming.phrase.start : naming.phrase.start + 3].lower()
+        return (naming.definite and opens not in ("im ", "am ", "ins", "bei")) or opens == "ein"
 
     # ---- bodies: states and organisations ----------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from lagebild.language.names import (
     state_names,
 )
 from lagebild.records import Actor, ActorKind, ActorMention, Mention, Naming, Parse, Passage, Statement
+from lagebild.span import Span
 
 _HE = frozenset({"er", "ihm", "ihn"})
 _SHE = frozenset({"sie", "ihr"})
@@ -245,7 +246,7 @@ class _Resolver(Draft):
         for i, naming in enumerate(self.namings):
             if naming.kind != "role" or naming.plural:
                 continue
-            person = self._holder(naming) if naming.definite else None
+            person = (self._holder(naming) or self._described_anew(naming, unnamed)) if naming.definite else None
             if person is not None:
                 self.add(person, i, naming)
                 continue
@@ -267,6 +268,25 @@ class _Resolver(Draft):
                 if entity not in unnamed:
                     unnamed.append(entity)
                 self.add(entity, i, naming)
+
+    def _described_anew(self, naming: Naming, unnamed: Sequence[Entity]) -> Entity | None:
+        """Whom a description of another kind than a report had so far means, "der frühere Minister", "der Hamburger
+        Abgeordnete": the only one of that sex named in its paragraph or just before."""
+        known = naming.office in office_words("describing") or is_former(naming.name)
+        if not known or not naming.sex or self._opens_with(naming, ("sein", "ihr", "ihre")):
+            return None
+        others = (n for i, n in enumerate(self.namings) if i not in self.of and n.start < naming.start)
+        if any(n.kind == "role" and same_office(n.office, naming.office) for n in others):
+            return None
+        if self._candidates(naming) or any(self._same_description(e, naming) for e in unnamed):
+            return None
+        at = self.sentence_at(naming.start)
+        start = min(self.paragraph_start(naming.start), self.parse.sentences[max(0, at - _LOOK_BACK)].start)
+        near = self._people_between(start, self.sentence_start(naming.start), naming.sex)
+        inside = self._people_between(self.sentence_start(naming.start), naming.phrase.start, naming.sex)
+        states = {of for e in near for _, of in e.roles if of in state_names()}
+        other = naming.of in state_names() and bool(states - {naming.of})
+        return near[0] if len(near) == 1 and not inside and not other else None
 
     def _is_office_of_a_state(self, naming: Naming) -> bool:
         """Whether a description is that of the one who holds an office of a state: "der polnische Botschafter"."""
@@ -348,11 +368,11 @@ class _Resolver(Draft):
                     continue
                 if (mention.start, mention.end) in self.extra or self.naming_in(mention) is not None:
                     continue
-                entity = self._pronoun(mention.start, mention.text)
+                entity = self._pronoun(mention.start, mention.text, statement)
                 if entity is not None:
                     self.extra[mention.start, mention.end] = entity
 
-    def _pronoun(self, start: int, text: str) -> Entity | None:
+    def _pronoun(self, start: int, text: str, statement: Statement) -> Entity | None:
         """The person whom a pronoun means: the last speaker, or the only one of that sex named shortly before."""
         low = text.lower()
         sex: Sex = "m" if low in _HE else "f" if low in _SHE else epithet_sex(text, self.text)
@@ -365,7 +385,8 @@ class _Resolver(Draft):
             if k < 0 or (back and passage - self.parse.sentences[k].passage > 1):
                 return None
             begin, end = self.parse.sentences[k].start, min(self.parse.sentences[k].end, start)
-            people = self._people_between(begin, end, sex)
+            # Of whom somebody speaks, is not who speaks: "Das sehe auch die Präsidentin so, sagte sie".
+            people = self._people_between(begin, end, sex, statement.quote)
             if len(people) == 1:
                 return people[0]
             if len(people) > 1:
@@ -373,13 +394,37 @@ class _Resolver(Draft):
                 if len(speaker) == 1:
                     return speaker[0]
                 return None
+            described = [
+                (i, n) for i, n in self._described_between(begin, end, sex)
+                if not any(part.start <= n.start < part.end for part in statement.quote)  # of whom one speaks
+            ]  # fmt: skip
+            if len(described) == 1 and (entity := self._unnamed(*described[0])) is not None:
+                return entity
         return None
 
-    def _people_between(self, start: int, end: int, sex: Sex) -> list[Entity]:
+    def _described_between(self, start: int, end: int, sex: Sex) -> list[tuple[int, Naming]]:
+        """Descriptions of one person there of whom it is not known who it is: "ein Diplomat"."""
+        return [
+            (i, n) for i, n in enumerate(self.namings)
+            if n.kind == "role" and not n.plural and i not in self.of and start <= n.start < end and n.sex in (sex, "")
+        ]  # fmt: skip
+
+    def _unnamed(self, i: int, naming: Naming) -> Entity | None:
+        """Somebody without a name whom a sentence is about, and then a pronoun: "Ein Diplomat lobte das"."""
+        # "The" one may have a name that stands elsewhere, and an object is not what the next sentence is about.
+        opens = self._opens_with(naming, ("ein ", "eine")) and naming.phrase.start == self.sentence_start(naming.start)
+        if not opens or naming.office in office_words("relational") or self._is_attribute(naming):
+            return None
+        entity = self.new("unnamed", naming.name, sex=naming.sex)
+        self.add(entity, i, naming)
+        return entity
+
+    def _people_between(self, start: int, end: int, sex: Sex, without: tuple[Span, ...] = ()) -> list[Entity]:
         found: list[Entity] = []
         for (begin, _), entity in self.places():
             if (
                 start <= begin < end
+                and not any(part.start <= begin < part.end for part in without)
                 and entity.kind in ("person", "unnamed")
                 and not entity.plural
                 and entity.sex in (sex, "")

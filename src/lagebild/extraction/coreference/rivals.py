@@ -30,12 +30,33 @@ _MALE = frozenset(
 _FEMALE = frozenset({"die", "eine", "keine", "diese", "jede", "manche", "jene"})
 _OWN = ("sein", "ihr", "unser", "mein")
 _FEMALE_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "tät", "ei", "enz", "anz", "ur", "ik", "in", "ie")
-_TIMES = ("tag", "abend", "morgen", "monat", "mittag", "moment", "augenblick", "sommer", "winter", "herbst", "frühling")
+_PEOPLE = {"m": ("er", "ist", "ent", "ant", "or", "eur", "oge", "är", "mann"), "f": ("in", "frau"), "": ()}
+"""Endings of nouns for men and for women."""
+_TIMES = (
+    "tag",
+    "abend",
+    "morgen",
+    "monat",
+    "mittag",
+    "moment",
+    "augenblick",
+    "sommer",
+    "winter",
+    "herbst",
+    "frühling",
+    "meter",
+    "euro",
+    "prozent",
+    "teil",
+    "wert",
+)
 _REACH = 4
 """How many words may stand between an article and its noun."""
 
 
-def things(unit: Unit, begin: int, end: int, sex: Sex, known: frozenset[int], *, every: bool) -> int:
+def things(
+    unit: Unit, begin: int, end: int, sex: Sex, known: frozenset[int], *, every: bool = False, people: bool = False
+) -> int:
     """How many phrases of a sentence may be what "er" or "sie" means without being anybody.
 
     Counted are common nouns whose article can be a masculine nominative or accusative, or a feminine one; an article
@@ -48,6 +69,7 @@ def things(unit: Unit, begin: int, end: int, sex: Sex, known: frozenset[int], *,
         sex: "m" for what "er" may mean, "f" for what "sie" may.
         known: first code points of phrases that name somebody.
         every: for a possessive: of which "ihr" may mean several, too.
+        people: count only nouns that end as those for people do: a "Nebenklägerin" of whom no table knows.
     """
     items, found = unit.items, 0
     articles = _MALE if sex == "m" else _FEMALE
@@ -61,8 +83,10 @@ def things(unit: Unit, begin: int, end: int, sex: Sex, known: frozenset[int], *,
         if item.start in known or (i and (items[i - 1].low in words("prepositions") or items[i - 1].is_capital)):
             continue
         low = items[head].low
-        if item.low in ("den", "einen", "keinen", "jeden", "diesen") and low.endswith(_TIMES):
-            continue  # "keinen Tag früher"
+        if item.low in ("den", "ein", "einen", "keinen", "jeden", "diesen") and low.endswith(_TIMES):
+            continue  # "keinen Tag früher", "ein paar Meter"
+        if people and not low.endswith(_PEOPLE[sex]):
+            continue
         several = low.endswith(("en", "ern")) and item.low in ("den", "die", "diese", "diesen")
         found += (not several or (every and sex == "f" and item.low != "den")) and (
             sex == "f" or not low.endswith(_FEMALE_ENDINGS)

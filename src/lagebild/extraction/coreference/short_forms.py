@@ -27,7 +27,7 @@ def sites(draft: Draft) -> Iterator[Site]:
     taken = {naming.start for naming in draft.namings} | {naming.phrase.start for naming in draft.namings}
     for number, unit in enumerate(draft.sentences):
         for i, item in enumerate(unit.items):
-            if not (item.is_word and item.is_capital and (_classes(item.text) or _is_state(item.text))):
+            if not (item.is_word and item.is_capital and (item.text in _forms() or item.text in _states())):
                 continue
             begin = _begin(unit, i)
             if begin is None or _goes_on(unit, i) or unit.items[begin].start in taken or item.start in taken:
@@ -92,7 +92,7 @@ def organisation(draft: Draft, start: int, noun: str) -> Entity | None:
     if len(fitting) != 1:
         return None
     last = max(p for p in _places(draft, fitting[0]) if p < start)
-    unclear = [e for e in before if e is not fitting[0] and not _bears(draft, e) and not _is_institution(e)]
+    unclear = [e for e in before if e is not fitting[0] and not _bears(draft, e) and not _is_told(e)]
     return None if any(last < p < start for e in unclear for p in _places(draft, e)) else fitting[0]
 
 
@@ -100,8 +100,10 @@ def _places(draft: Draft, entity: Entity) -> list[int]:
     return [start for (start, _), each in draft.places() if each is entity]
 
 
-def _is_institution(entity: Entity) -> bool:
-    return any(naming.kind == "institution" for naming in entity.namings)
+def _is_told(entity: Entity) -> bool:
+    """Whether it is known what an organisation is: an institution, or one of the tables."""
+    words = entity.name.split()
+    return any(naming.kind == "institution" for naming in entity.namings) or known_at(words, 0) is not None
 
 
 def _fits(draft: Draft, entity: Entity, noun: str) -> bool:
@@ -109,7 +111,7 @@ def _fits(draft: Draft, entity: Entity, noun: str) -> bool:
         if entity.key in row["keys"]:
             return True
         borne = _borne(draft, entity, row)
-        word = _base(noun, (*row["general"], *row["special"])).lower()
+        word = _forms()[noun].lower()
         if any(word in map(str.lower, row["general"]) or each.endswith(word) for each in borne):
             return True
     return False
@@ -166,18 +168,25 @@ def _rows() -> Sequence[dict[str, Any]]:
 
 
 @cache
-def _classes(noun: str) -> Sequence[dict[str, Any]]:
-    return tuple(row for row in _rows() if _base(noun, (*row["general"], *row["special"])))
-
-
-def _base(noun: str, nouns: Sequence[str]) -> str:
-    """The entry that a noun is, in any case; empty if it is none."""
-    return next((entry for entry in nouns if any(noun == entry + ending for ending in _ENDINGS)), "")
+def _forms() -> dict[str, str]:
+    """The entry that a noun of any class is, in any case."""
+    nouns = [noun for row in _rows() for noun in (*row["general"], *row["special"])]
+    return {noun + ending: noun for noun in nouns for ending in _ENDINGS} | {noun: noun for noun in nouns}
 
 
 @cache
+def _classes(noun: str) -> Sequence[dict[str, Any]]:
+    entry = _forms().get(noun, "")
+    return tuple(row for row in _rows() if entry in row["general"] or entry in row["special"])
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(noun + ending for noun in table("anaphora")["state"]["nouns"] for ending in _ENDINGS)
+
+
 def _is_state(noun: str) -> bool:
-    return bool(_base(noun, table("anaphora")["state"]["nouns"]))
+    return noun in _states()
 
 
 @cache

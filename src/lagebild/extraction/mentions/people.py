@@ -326,9 +326,10 @@ def _bare_speaker(line: Line, i: int) -> int:
     # "nach Kolbs Worten": the words are nobody's name.
     if any(line.texts[k] in _SOURCE["nouns"] for k in range(i, end or i + 1)):
         return i
+    initials = end is not None and _initial(line, i) and name_end(line, i) == end  # "K. Rau"
     if (
         end is None
-        or not all(name_word(line, k) for k in range(i, end))
+        or not (initials or all(name_word(line, k) for k in range(i, end)))
         or line.items[i].low.endswith(("ung", "heit", "keit", "tion", "schaft"))
     ):
         return i

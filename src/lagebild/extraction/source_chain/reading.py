@@ -49,6 +49,7 @@ from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, S
 from lagebild.span import Span
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
+_PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
@@ -530,7 +531,8 @@ class _Reader:
         if found is not None:
             anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
             genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
-            name = name if found.kind == "unnamed" or genitive else found.name
+            described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
+            name = name if described or genitive else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
