@@ -111,8 +111,10 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
 
 
 def can_hear(span: Span, places: Places) -> bool:
-    """Whether a phrase of the model can name to whom something was said: not where ("bei X", "auf der Plattform Y")."""
-    return _preposition(span, places) not in _HEARS_NOTHING
+    """Whether a phrase of the model can name to whom something was said: not where ("bei X", "auf der Plattform Y"),
+    and not a preposition alone."""
+    alone = [places.words[k].text.lower() for k in places.of([span])]
+    return not {*alone} <= function_words("prepositions") and _preposition(span, places) not in _HEARS_NOTHING
 
 
 def _preposition(span: Span, places: Places) -> str | None:

@@ -265,11 +265,11 @@ def _stamps(text: str, passages: Sequence[Passage]) -> Iterator[_Clue]:
     """DA01: dates in the dateline and in stamps of page furniture, the last of them alone."""
     stamp: dict[str, Any] = table("report_dates")["stamp"]
     found: list[tuple[date, str]] = []
-    for number, passage in enumerate(passages):
+    for place, passage in enumerate(passages):
         words = text[passage.start : passage.end]
         low = words.lower()
         # At the end such a line may name a source of the report.
-        own = number == 0 or (number == len(passages) - 1 and low.lstrip().startswith("erschienen"))
+        own = place == 0 or (place == len(passages) - 1 and low.lstrip().startswith("erschienen"))
         alone = own and _SOURCE_LINE.fullmatch(words) is not None
         if passage.kind not in stamp["kinds"] and not alone:
             continue

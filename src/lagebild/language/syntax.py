@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from lagebild.language.agency_codes import is_agency_code, is_unknown_code
@@ -29,6 +29,7 @@ INSERTED_REACH = 14
 _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", "!", "?", "…", "..."})
 # The address of a page, and a compound whose head is a noun: "kuestenkurier.net", "taz-Bericht".
 _NAME_LIKE = re.compile(r"[^\W\d_][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[\w-]+-[A-ZÄÖÜ]\w+")
+_ROMAN = re.compile(r"[IVX]{1,5}")
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 # Looked up once: these functions are asked for every word of every article.
@@ -161,10 +162,21 @@ def _mask(tokens: Sequence[Token], quotes: Sequence[tuple[int, Quotation]]) -> l
                 masked = index
             continue
         text = token.text
+        if text == "." and token is not tokens[-1] and _is_regnal(items, token):
+            last = items.pop()  # "Papst Leo | XIV. | sagte": the stop belongs to the number
+            items.append(replace(last, end=token.end))
+            continue
         is_word = text[0].isalnum() or len(text) > 3
         is_capital = text[0].isupper() or (len(text) > 5 and _NAME_LIKE.fullmatch(text) is not None)
         items.append(Item(token.start, token.end, text, text.lower(), is_word, is_capital))
     return items
+
+
+def _is_regnal(items: Sequence[Item], stop: Token) -> bool:
+    """Whether a stop stands right behind the number of a pope or king."""
+    if len(items) < 2 or items[-1].end != stop.start or items[-1].text == "X":
+        return False
+    return _ROMAN.fullmatch(items[-1].text) is not None and items[-2].is_capital
 
 
 # ---- clauses ---------------------------------------------------------------------------------------------------

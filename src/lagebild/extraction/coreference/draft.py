@@ -11,6 +11,11 @@ from lagebild.language.names import Sex
 from lagebild.language.syntax import Unit, units
 from lagebild.records import ActorKind, Mention, Naming, Parse, Statement
 
+_WORD_OF = (
+    "angab", "wort", "aussag", "meinung", "ansicht", "einschätzung", "darstellung", "auffassung", "information",
+    "seite", "überzeugung", "schilderung", "erkenntnis", "bekund", "mitteilung", "erklärung",
+)  # fmt: skip
+"""Beginnings of nouns for what somebody says."""
 _OFFSET = 40
 """How many characters of articles and adjectives may stand before a naming in a speaker's phrase."""
 _BEFORE_NAMING = frozenset({"", "der", "die", "das", "den", "dem", "des", "auch", "selbst", "sogar", "laut", "von"})
@@ -126,11 +131,29 @@ class Draft:
             if not any(m is not n and m.phrase != n.phrase and m.phrase.contains(n.phrase) for _, m in inside)
         ]  # fmt: skip
         for i, naming in outer:
-            if naming.phrase.start - start <= _OFFSET and self._heads(naming, start):
+            if naming.phrase.start - start <= _OFFSET and self._heads(naming, start) and not self._owns(naming, start):
                 return i
         return None
+
+    def _owns(self, naming: Naming, start: int) -> bool:
+        """Whether a person's name in the genitive stands behind whom the phrase means: "ein Vertrauter Fenns"."""
+        if naming.kind not in ("person", "name") or not self.text[start : naming.start].strip():
+            return False
+        last = self.text[naming.start : naming.end].split()[-1]
+        known = any(other.name.split()[-1:] == [last[:-1]] for other in self.namings)
+        genitive = last.endswith("s") and (known or not naming.name.endswith("s"))
+        before = self.text[start : naming.start].split()
+        # "den Worten Präsident Odrins"
+        if naming.office and not before[0].lower().startswith("ein"):
+            return False
+        return genitive and before[-1][:1].isupper() and not before[-1].lower().startswith(_WORD_OF)
 
     def _heads(self, naming: Naming, start: int) -> bool:
         """Whether nothing but articles and the like stands in a phrase before a naming."""
         between = self.text[start : max(start, naming.phrase.start)].strip(" „“\"»«'").lower()
-        return between in _BEFORE_NAMING or between.endswith(" von")
+        if between in _BEFORE_NAMING:
+            return True
+        words = between.split()
+        # "nach Angaben von Kolb" is Kolb's word, that of "ein Sprecher von Kolb" is not.
+        theirs = naming.kind not in ("person", "name") or words[-2:-1] == [] or words[-2].startswith(_WORD_OF)
+        return words[-1:] == ["von"] and theirs

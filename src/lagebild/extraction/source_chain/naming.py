@@ -127,11 +127,12 @@ def link_name(phrase: str) -> Name:
     if whose:
         return Name(state_names().get(whose, whose), False)  # "nach ostmärkischen Angaben"
     person = _is_person(noun)
-    office = _stems("offices").fullmatch(noun) is not None
+    office = _is_office(noun)
     proper = read_phrase(core)
     if (
         proper.key.startswith("p:")
         and _opens_like_a_name(proper.name)
+        and not _belongs_to(tokens, head, proper.name)
         and not (person and opened in _INDEFINITE | _COUNTS and not proper.full)
     ):
         return Name(proper.name, False)
@@ -147,6 +148,21 @@ def link_name(phrase: str) -> Name:
         return Name(described, person and not office and _is_plural(opened, tokens, head), True)
     bare_office = office and opened not in _INDEFINITE | _COUNTS and head == 0
     return Name(described, not bare_office)
+
+
+def _belongs_to(tokens: list[str], head: int, name: str) -> bool:
+    """Whether the name is that of somebody whose people or house it is: "ein Sprecher von Präsident Odrin"."""
+    first = name.split()[0]
+    place = next((k for k in range(head + 1, len(tokens)) if tokens[k].startswith(first)), 0)
+    if any(tokens[k] in ("von", "vom") for k in range(head + 1, place)):
+        return True
+    # "der Sprecher des Präsidenten Odrin"; "der Chef der Behörde Karl Rau" is left to the name.
+    owner = any(tokens[k] in ("des", "der") and _is_office(tokens[k + 1]) for k in range(head + 1, place - 1))
+    return owner and (_is_person(tokens[head]) or _is_office(tokens[head]))
+
+
+def _is_office(noun: str) -> bool:
+    return _stems("offices").fullmatch(noun) is not None
 
 
 def _opened(tokens: list[str]) -> str:

@@ -52,6 +52,8 @@ _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "d
 _PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
+_ABBREVIATION = re.compile(r"[A-ZÄÖÜ]{2,6}")
+"""The name of an agency: "NPA"."""
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
 _ONE_OR_MORE = frozenset(
     {"ein", "eine", "einem", "einen", "einer", "zwei", "drei", "vier", "fünf", "mehrere", "einige"}
@@ -205,13 +207,15 @@ class _Reader:
         return replace(statement, chain=(link,), speaker=mention)
 
     def _relying(self, saying: Saying, inside: Sequence[bool], outer: Links) -> Statement | None:
-        """SC04: an institution that reports "unter Berufung auf" somebody, as a medium does."""
+        """SC04: an institution, or an agency that no table knows, that reports "unter Berufung auf" somebody."""
         items, name = saying.items, link_name(saying.mention.text or "")
         if items is not saying.unit.items or not reports(self.text, saying.statement) or name.anonymous:
             return None
         shown = next((k for k in range(len(items)) if inside[k] and items[k].low == "berufung"), None)
         actor = self._by_id.get(saying.mention.actor or "") or self._actor_at(saying.span)
-        if shown is None or actor is None or actor.kind != "organisation":
+        if shown is None or not (
+            actor.kind == "organisation" if actor is not None else _ABBREVIATION.fullmatch(name.text)
+        ):
             return None
         named = relied_on(self.text, items, max(shown - 1, 0), len(items), of_medium=False)
         origin = self._of(named, items, "SC04") if named is not None else None
