@@ -67,6 +67,11 @@ def _is_boundary(tokens: list[Token], i: int, after: int) -> bool:
     return word not in _words("before_name")
 
 
+def is_regnal(name: str, number: str) -> bool:
+    """Whether a Roman number behind a name is that of a pope or king, with a stop that ends no sentence."""
+    return number != "X" and _ROMAN.fullmatch(number) is not None and name[:1].isupper()
+
+
 def _ends_after_number(before: str, number: str, nxt: str, closed: bool) -> bool:
     """Whether a stop behind a number ends the sentence, or makes an ordinal of it: "am 3. Mai", "im Jahr 2031. Die"."""
     if nxt in _words("months") and len(number) <= 2:

@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 
 from lagebild.language.agency_codes import is_agency_code, is_unknown_code
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, words
+from lagebild.language.sentences import is_regnal
 from lagebild.lexicon import table
 from lagebild.records import Parse, Quotation, Token
 from lagebild.span import Span
@@ -29,10 +30,10 @@ INSERTED_REACH = 14
 _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", "!", "?", "…", "..."})
 # The address of a page, and a compound whose head is a noun: "kuestenkurier.net", "taz-Bericht".
 _NAME_LIKE = re.compile(r"[^\W\d_][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[\w-]+-[A-ZÄÖÜ]\w+")
-_ROMAN = re.compile(r"[IVX]{1,5}")
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
 # Looked up once: these functions are asked for every word of every article.
+_ADVERBIAL = ("end", "weise", "falls", "mals", "lich")
 _ADVERBS = words("adverbs")
 _AUXILIARIES = words("auxiliaries")
 _DETERMINERS = words("determiners")
@@ -162,21 +163,14 @@ def _mask(tokens: Sequence[Token], quotes: Sequence[tuple[int, Quotation]]) -> l
                 masked = index
             continue
         text = token.text
-        if text == "." and token is not tokens[-1] and _is_regnal(items, token):
-            last = items.pop()  # "Papst Leo | XIV. | sagte": the stop belongs to the number
-            items.append(replace(last, end=token.end))
+        glued = len(items) > 1 and items[-1].end == token.start and token is not tokens[-1]
+        if text == "." and glued and is_regnal(items[-2].text, items[-1].text):
+            items[-1] = replace(items[-1], end=token.end)  # "Papst Leo | XIV. | sagte"
             continue
         is_word = text[0].isalnum() or len(text) > 3
         is_capital = text[0].isupper() or (len(text) > 5 and _NAME_LIKE.fullmatch(text) is not None)
         items.append(Item(token.start, token.end, text, text.lower(), is_word, is_capital))
     return items
-
-
-def _is_regnal(items: Sequence[Item], stop: Token) -> bool:
-    """Whether a stop stands right behind the number of a pope or king."""
-    if len(items) < 2 or items[-1].end != stop.start or items[-1].text == "X":
-        return False
-    return _ROMAN.fullmatch(items[-1].text) is not None and items[-2].is_capital
 
 
 # ---- clauses ---------------------------------------------------------------------------------------------------
@@ -241,15 +235,10 @@ def verb_at(items: Sequence[Item], k: int) -> bool:
 def _opening_adverb(items: Sequence[Item], i: int) -> bool:
     """Whether a capitalised word at the sentence's start is an adverb: "Später sagte …", "Relativierend fügte …"."""
     low = items[i].low
-    if i:
-        before = items[i - 1]
-        if not is_final(before) and before.quotation is None and before.text not in (":", "–"):
-            return False
-    return (
-        low in _ADVERBS
-        or low in _JUNCTIONS
-        or (low.endswith(("end", "weise", "falls", "mals", "lich")) and len(low) > 6)
-    )
+    before = items[i - 1] if i else None
+    if before is not None and not is_final(before) and before.quotation is None and before.text not in (":", "–"):
+        return False
+    return low in _ADVERBS or low in _JUNCTIONS or (low.endswith(_ADVERBIAL) and len(low) > 6)
 
 
 def _is_noun(items: Sequence[Item], i: int) -> bool:

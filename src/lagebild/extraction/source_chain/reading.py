@@ -52,12 +52,9 @@ _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "d
 _PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
-_ABBREVIATION = re.compile(r"[A-ZÄÖÜ]{2,6}")
-"""The name of an agency: "NPA"."""
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
-_ONE_OR_MORE = frozenset(
-    {"ein", "eine", "einem", "einen", "einer", "zwei", "drei", "vier", "fünf", "mehrere", "einige"}
-)
+_ONE = ("ein", "eine", "einem", "einen", "einer")
+_ONE_OR_MORE = frozenset({*_ONE, "zwei", "drei", "vier", "fünf", "mehrere", "einige"})
 
 
 def find_chains(
@@ -213,9 +210,8 @@ class _Reader:
             return None
         shown = next((k for k in range(len(items)) if inside[k] and items[k].low == "berufung"), None)
         actor = self._by_id.get(saying.mention.actor or "") or self._actor_at(saying.span)
-        if shown is None or not (
-            actor.kind == "organisation" if actor is not None else _ABBREVIATION.fullmatch(name.text)
-        ):
+        agency = actor.kind == "organisation" if actor is not None else name.text.isupper()  # "die NPA"
+        if shown is None or not agency:
             return None
         named = relied_on(self.text, items, max(shown - 1, 0), len(items), of_medium=False)
         origin = self._of(named, items, "SC04") if named is not None else None
