@@ -146,6 +146,8 @@ def _words(text: str) -> tuple[Hashes, Places, Places]:
     if (letters == _IGNORED).any():
         back = np.append(np.flatnonzero(letters != _IGNORED), len(text))
         letters = letters[back[:-1]]
+    if not len(letters):  # nothing but soft hyphens
+        return np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int64)
     inside = letters >= _LETTERS
     joins = np.flatnonzero(letters - np.uint16(_JOINS) < _LETTERS - _JOINS)  # below `_JOINS` it wraps round
     numbers = letters.astype(np.uint64)

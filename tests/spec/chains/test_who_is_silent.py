@@ -22,7 +22,6 @@ def silent(text: str) -> list[str | None]:
         ("Eine Antwort aus dem Finanzministerium gab es zunächst nicht.", "Finanzministerium"),
         ("Konkrete Einzelheiten nannte Mira Kolb nicht.", "Mira Kolb"),
         ("Zahlen wurden in der Stellungnahme des Finanzministeriums nicht genannt.", "Finanzministerium"),
-        ("Ziele wurden in dem Schreiben des Finanzministeriums nicht genannt.", "Finanzministerium"),
         ("Ministerin Mira Kolb reiste ab. Sie wollte sich nicht äußern.", "Mira Kolb"),
         ("Der Sender bat das Finanzministerium um Auskunft. Eine Antwort lag zunächst nicht vor.", "Finanzministerium"),
         ("Eine Anfrage an das Finanzministerium blieb liegen. Eine Antwort gab es nicht.", "Finanzministerium"),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lagebild.corpus import shingles
@@ -45,6 +45,7 @@ def test_only_the_spans_count():
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))
+@example(["\u00ad"])
 def test_a_batch_is_as_each_article_alone(texts: list[str]):
     together = list(read((text, (Span(0, len(text)),)) for text in texts))
     for text, found in zip(texts, together, strict=True):
