@@ -11,7 +11,6 @@ what that is part of, and the pairs that leave one: the best chain counts first,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -19,14 +18,12 @@ import numpy as np
 from lagebild.corpus.chains import (
     ANCHOR,
     GAP,
-    LEAST_SIMILARITY,
-    LEAST_SIMILARITY_SHORT,
     NOTHING,
-    SHORT,
     UNIT,
     Passages,
     between,
     chained,
+    similar_enough,
 )
 from lagebild.corpus.runs import PAIRS, Ints, Row, Runs, Side, equal_runs
 
@@ -36,34 +33,11 @@ _CHAINED = 1 << 20
 """Words whose runs are chained in one go: there are few runs, so that more articles are needed to make calls cheap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A passage that two articles share, see `Passages`.
-
-    Attributes:
-        similarity: share of equal words in the alignment: equal / (equal + differing places).
-    """
-
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    equal: int
-    similarity: float
-
-
-def shared(a: Side, b: Side) -> list[Shared]:
-    """The passages that two articles share, by their place in the first.
+def shared_by_pairs(pairs: Iterable[tuple[Side, Side]]) -> Passages:
+    """The passages that the two articles of each pair share, by pair and their place in the first.
 
     Where one passage of an article fits two of the other, the longer one counts, and no word is part of two passages.
     """
-    found = shared_by_pairs([(a, b)])
-    columns = (found.a_start, found.a_end, found.b_start, found.b_end, found.equal, found.similarity)
-    return [Shared(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
-
-
-def shared_by_pairs(pairs: Iterable[tuple[Side, Side]]) -> Passages:
-    """What `shared` gives, for many pairs of articles, in order."""
     found = [_passages(batch, first) for first, batch in _batches(pairs, _CHAINED)]
     return Passages(*map(np.concatenate, zip(*(each.columns for each in found), strict=True))) if found else NOTHING
 
@@ -244,7 +218,6 @@ def _passage(chain: Sequence[_Piece], a: Side, b: Side) -> _Passage | None:
             differing += places
         equal += length
         a_at, b_at = run_a + length, run_b + length
-    least = LEAST_SIMILARITY_SHORT if equal < SHORT else LEAST_SIMILARITY
-    if equal < UNIT or equal < least * (equal + differing):
+    if not similar_enough(equal, differing):
         return None
     return first_a, a_at, first_b, b_at, equal, differing

@@ -10,6 +10,7 @@ once. `Chained.undecided` are the pairs with a choice: `alignment` weighs it run
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,11 +105,15 @@ class _Links:
     b_gap: Ints
 
 
-def similar_enough(equal: Ints, differing: Ints) -> Bools:
+@overload
+def similar_enough(equal: int, differing: int) -> bool: ...
+@overload
+def similar_enough(equal: Ints, differing: Ints) -> Bools: ...
+def similar_enough(equal: int | Ints, differing: int | Ints) -> bool | Bools:
     """Whether a chain of so many equal words and so many differing places is one text, edited."""
     similarity = equal / (equal + differing)
-    enough: Bools = similarity >= np.where(equal < SHORT, LEAST_SIMILARITY_SHORT, LEAST_SIMILARITY)
-    return enough & (equal >= UNIT)
+    long_enough = (equal >= SHORT) & (similarity >= LEAST_SIMILARITY)
+    return (equal >= UNIT) & (long_enough | (similarity >= LEAST_SIMILARITY_SHORT))
 
 
 def chained(a: Row, b: Row, runs: Runs) -> Chained:

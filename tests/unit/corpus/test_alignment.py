@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from lagebild.corpus import alignment
 from lagebild.corpus import runs as runs_module
-from lagebild.corpus.alignment import shared, shared_by_pairs
+from lagebild.corpus.alignment import shared_by_pairs
 from lagebild.corpus.chains import ANCHOR, LEAST_SIMILARITY, NOTHING, UNIT, Chained, Passages, chained
 from lagebild.corpus.runs import Row, Runs, Side, equal_runs
 
@@ -19,6 +20,24 @@ def side(words: list[int], border: int | None = None) -> Side:
     if border is not None:
         stretches[border:] = 1
     return Side(np.asarray(words, np.uint64) * np.uint64(0x9E3779B97F4A7C15), stretches)
+
+
+class Shared(NamedTuple):
+    """One passage that two articles share."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    equal: int
+    similarity: float
+
+
+def shared(a: Side, b: Side) -> list[Shared]:
+    """The passages of one pair."""
+    found = shared_by_pairs([(a, b)])
+    columns = (found.a_start, found.a_end, found.b_start, found.b_end, found.equal, found.similarity)
+    return [Shared(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def edited(words: list[int], chance: random.Random) -> list[int]:

@@ -98,13 +98,14 @@ def by_verb(scene: Scene, clause: Clause, before: Clause | None, k: int, phrases
         (p for m, p in phrases.items() if start <= m < stop and names_the_purpose(p) and verb.kind == "meeting"), None
     )
     place = None if verb.measure else place_in(scene, clause, free, stop, travel=verb.kind == "visit")
-    if verb.kind == "attack" and _in_words(scene, items, k, start, stop):
-        return None
-    near = next((m for m in free if place_near(scene, items, m, stop) is not None), None)
-    if place is None and verb.kind == "attack" and near is not None:
-        place, end = place_near(scene, items, near, stop) or (None, 0)
-        there = {named.actor for m in range(near, end) if (named := scene.actor_at(items[m])) is not None}
-        with_all = tuple(actor for actor in with_all if actor not in there)
+    if verb.kind == "attack":
+        if _in_words(scene, items, k, start, stop):
+            return None
+        near = next(((m, found) for m in free if (found := place_near(scene, items, m, stop)) is not None), None)
+        if place is None and near is not None:
+            first, (place, end) = near
+            there = {named.actor for m in range(first, end) if (named := scene.actor_at(items[m])) is not None}
+            with_all = tuple(actor for actor in with_all if actor not in there)
     noun = nominative(items[own.head].text, own.noun) if own is not None else verb.noun
     lows = [items[m].low for m in range(start, stop)]
     both = not with_all and bool({"beide", "beiden", "beider"} & set(lows))

@@ -24,6 +24,11 @@ def merged(before: Links, outer: Links) -> Links:
     return before
 
 
+def by_rule(links: Links, rule: str) -> Links:
+    """The links of another statement as those of one that has them from there by a rule."""
+    return tuple(replace(link, rule=rule) for link in links)
+
+
 def same_person(link: SourceLink, other: SourceLink) -> bool:
     """Whether two links are one person: the same actor, or a surname and the full name that ends in it."""
     if link.actor and other.actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lagebild.extraction.source_chain.links import by_rule
 from lagebild.records import Event, SourceLink, Statement
 from lagebild.span import Span
 
@@ -24,7 +25,7 @@ def _chain_of(spans: tuple[Span, ...], statements: tuple[Statement, ...]) -> tup
         if not inner:
             return ()
         around.append(min(inner, key=lambda each: sum(map(len, each.quote))))
-    return tuple(replace(link, rule="SC11") for link in around[0].chain) if around else ()
+    return by_rule(around[0].chain, "SC11") if around else ()
 
 
 def _says(statement: Statement, span: Span) -> bool:

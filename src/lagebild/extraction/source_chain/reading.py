@@ -23,6 +23,7 @@ from lagebild.extraction.source_chain.links import (
     POSSESSIVES,
     Links,
     acting,
+    by_rule,
     is_full,
     joined,
     may_own,
@@ -146,7 +147,7 @@ class _Reader:
         before = self._by_speaker.get((speaker.start, speaker.end))
         if before is None:
             return None
-        same = tuple(replace(link, rule="SC07") for link in before.chain)
+        same = by_rule(before.chain, "SC07")
         return replace(statement, chain=same, channel=before.channel, speaker=before.speaker)
 
     # ---- the statement's own sentence --------------------------------------------------------------------------
@@ -158,7 +159,7 @@ class _Reader:
         places = list(place_of_saying(self.text, items, inside))
         places += places_introduced(items, inside, self._introduced)
         parent = self._done.get(statement.within) if statement.within else None
-        outer: Links = tuple(replace(link, rule="SC06") for link in parent.chain) if parent else ()
+        outer = by_rule(parent.chain, "SC06") if parent else ()
         saying = self._saying(statement, unit)
         if saying is None:
             therein = self._therein(statement, number)
@@ -271,7 +272,7 @@ class _Reader:
         before, last = self._last
         if number - before > 1 or len(last.chain) < 2 or not last.chain[-1].anonymous:
             return None
-        same = tuple(replace(link, rule="SC07") for link in last.chain)
+        same = by_rule(last.chain, "SC07")
         return replace(saying.statement, chain=same, channel=last.channel, speaker=last.speaker)
 
     def _still_told(self, saying: Saying, number: int) -> tuple[Links, str | None]:
@@ -284,7 +285,7 @@ class _Reader:
         media = bool(statement.chain[:-1]) and all(link.rule in _OF_MEDIA for link in statement.chain[:-1])
         if not (same and near and media):
             return (), None
-        return tuple(replace(link, rule="SC07") for link in statement.chain[:-1]), statement.channel
+        return by_rule(statement.chain[:-1], "SC07"), statement.channel
 
     def _is_source_phrase(self, statement: Statement) -> bool:
         """Whether a source phrase or an "wie" clause, and no verb of saying, tells whose statement it is."""
@@ -361,13 +362,13 @@ class _Reader:
         words_of = saying.mention.text or ""
         given = self._given_before(words_of, span.start)
         if given is not None:
-            same = tuple(replace(link, rule="SC07") for link in given.chain)
+            same = by_rule(given.chain, "SC07")
             return replace(statement, chain=same, channel=given.channel, speaker=given.speaker)
         if words_of.casefold() in _DEMNACH:
             # It goes on with the source of the sentence before, and names none itself.
             last = self._last if self._last is not None and self._number(span.start) - self._last[0] <= 1 else None
             chain = outer or (last[1].chain if last is not None else ())
-            return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
+            return replace(statement, chain=by_rule(chain, "SC07"), channel=channel)
         own_view = words_of.casefold().startswith(POSSESSIVES) and head_stem(words_of) in VIEWS
         if own_view and (outer or self._last is not None or saying.mention.actor is None):
             # "seiner Meinung nach": whoever speaks already, unless somebody was named since
@@ -381,13 +382,13 @@ class _Reader:
                 )
             chain = outer or (self._last[1].chain if self._last else ())
             chain = chain if chain and may_own(words_of, chain[-1].name) else ()
-            return replace(statement, chain=tuple(replace(link, rule="SC07") for link in chain), channel=channel)
+            return replace(statement, chain=by_rule(chain, "SC07"), channel=channel)
         name = link_name(words_of)
         self._look_around(self._number(span.start))
         back = self.known.back(words_of, span.start) if name.definite or is_all_of_them(words_of) else None
         if back is not None:
             link = replace(back.link, rule="SC08")
-            before = tuple(replace(other, rule="SC08") for other in back.outer)
+            before = by_rule(back.outer, "SC08")
             chain = (*before, link) if not outer else (*merged(before, outer), link)
             media = [other.name for other in before if other.name]
             if phrase:
@@ -396,7 +397,7 @@ class _Reader:
         group = self.known.members_of(words_of, span.start)
         if group is not None:
             link = self._link(name.text, True, span, "SC08")
-            before = tuple(replace(other, rule="SC08") for other in group.outer)
+            before = by_rule(group.outer, "SC08")
             return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
         link = (
             self._several(span)
