@@ -173,10 +173,13 @@ def _links(a: Row, b: Row, runs: Runs, undecided: Bools) -> _Links:
         # Words that stand all over would cost the square of their number here.
         many = np.bincount(runs.pair[far], minlength=len(undecided)) > _FAR
         undecided |= many
-        for later in far[~many[runs.pair[far]]].tolist():
-            before = np.arange(np.searchsorted(runs.pair, runs.pair[later]), max(0, later - _BETWEEN - 1))
-            before = before[runs.b[before] < runs.b[later]]
-            found.append(_linked(a, b, runs, before, np.full(len(before), later)))
+        far = far[~many[runs.pair[far]]]
+        first = np.searchsorted(runs.pair, runs.pair[far])
+        before = np.maximum(far - _BETWEEN - 1 - first, 0)
+        later = np.repeat(far, before)
+        earlier = np.repeat(first - np.cumsum(before) + before, before) + np.arange(len(later))
+        ahead = runs.b[earlier] < runs.b[later]
+        found.append(_linked(a, b, runs, earlier[ahead], later[ahead]))
     earlier, followers, lost, a_gap, b_gap = (np.concatenate(column) for column in zip(*found, strict=True))
     gain = runs.length[followers] - lost - GAP * np.maximum(a_gap, b_gap)
     kept = ~_roundabout(earlier, followers, gain, count)

@@ -86,21 +86,18 @@ def prints(*numbers: int) -> np.ndarray:
 def test_candidates_are_earlier_articles_that_share_a_shingle():
     index = Index()
     articles = [(0, prints(1, 2)), (1, prints(2, 3)), (2, prints(4)), (3, prints(1, 3))]
-    index.add(articles)
     assert [found.tolist() for found in index.candidates(articles)] == [[], [0], [], [0, 1]]
 
 
 def test_the_size_of_the_batches_makes_no_difference():
     chance = random.Random(7)
     articles = [(number, prints(*sorted(chance.sample(range(300), 5)))) for number in range(200)]
-    whole = Index()
-    whole.add(articles)
-    expected = [found.tolist() for found in whole.candidates(articles)]
+    expected = [found.tolist() for found in Index().candidates(articles)]
     index, found = Index(), []
     borders = sorted({0, 200, *chance.sample(range(200), 12)})
     for start, end in pairwise(borders):
-        index.add(articles[start:end])
         found += [each.tolist() for each in index.candidates(articles[start:end])]
+        index.add(articles[start:end])
     assert found == expected
 
 
