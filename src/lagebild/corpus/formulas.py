@@ -15,8 +15,8 @@ from lagebild.lexicon import table
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 3
 """Shorter words tell nothing."""
-_FIRST_WORDS = 40
-"""As many of a passage's first words are looked at before it is taken apart with care."""
+_FIRST_WORDS, _LOOKS = 12, 4
+"""So many words of a passage are looked at, so often, as blanks part them, before it is taken apart with care."""
 _OF_A_NAME = re.compile(r"isch(?:e[mnrs]?)?$")
 """Adjectives of states, cities and people, which belong to offices ("der ormländische Vermittler")."""
 
@@ -47,8 +47,15 @@ def says_something(text: str) -> bool:
 
     A verb or an adjective says something; without one, a passage is names, offices, days and attributions.
     """
-    first = text.split(None, _FIRST_WORDS)[:_FIRST_WORDS]
-    return any(map(_tells, first)) or any(_tells(found[0]) for found in _WORD.finditer(text))
+    rest = text
+    for _ in range(_LOOKS):
+        words = rest.split(None, _FIRST_WORDS)
+        if any(map(_tells, words[:_FIRST_WORDS])):
+            return True
+        if len(words) <= _FIRST_WORDS:
+            break
+        rest = words[-1]
+    return any(_tells(found[0]) for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -176,7 +176,7 @@ def _joined(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[Ints, Ints, B
     asked, waiting = np.arange(len(a), dtype=np.int32), np.flatnonzero(b > _NONE[1]).astype(np.int32)
     asked_slots, slots = (a >> shift).view(np.int64), (b >> shift).view(np.int64).take(waiting)
     table = np.full(1 << int(bits), -1, np.int32)
-    found: list[tuple[Ints, Ints]] = []
+    found: list[tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]] = []
     for _ in range(_ROUNDS):
         if not len(waiting):
             break
@@ -185,7 +185,7 @@ def _joined(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[Ints, Ints, B
         places = np.flatnonzero(held >= 0)
         i, j = asked.take(places), held.take(places)
         equal = a.take(i) == b.take(j)
-        found.append((i.compress(equal).astype(np.int64), j.compress(equal).astype(np.int64)))
+        found.append((i.compress(equal), j.compress(equal)))
         left = np.flatnonzero(table.take(slots) != waiting)
         # The next round is for the slots that more than one wanted.
         table[slots] = -1
@@ -205,7 +205,8 @@ def _joined(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[Ints, Ints, B
         more[count > _REPEATED] = 0
         shift_by = np.repeat(left - np.cumsum(more) + more, more)
         found.append((np.repeat(np.arange(len(a)), more), waiting[shift_by + np.arange(len(shift_by))]))
-    of_a, of_b = (np.concatenate([each[side] for each in found] or [np.empty(0, np.int64)]) for side in (0, 1))
+    found.append((np.empty(0, np.int64), np.empty(0, np.int64)))
+    of_a, of_b = (np.concatenate([each[side] for each in found]) for side in (0, 1))
     repeated = count > _REPEATED
     if not repeated.any():
         return of_a, of_b, None

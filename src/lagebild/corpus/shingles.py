@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,8 @@ _STEPS = tuple(np.uint64(pow(0xBF58476D1CE4E5B9, step, 1 << 64)) for step in ran
 _IGNORED, _JOINS, _JOINS_DIGITS, _LETTERS = 1, 2, 3, 4
 """What the table of characters says of those that stand inside a word without being part of it, of those that join two
 letters or digits to one word, of those that join two digits; letters and digits have higher numbers."""
+_LAST_LETTER = "\uffff"
+"""Beyond the basic plane nothing counts as a letter, see `_codes`, whatever it would be put together to."""
 _BEYOND_LATIN = 0x300
 """The first of the combining accents: no character before it is ever put together with the one before it."""
 
@@ -283,13 +285,22 @@ def _composed(text: str) -> tuple[str, Places]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        cluster = unicodedata.normalize("NFC", text[at:end])
+        cluster = text[at]
+        if cluster <= _LAST_LETTER:
+            cluster = unicodedata.normalize("NFC", cluster)
+            # An accent, or the next part of a Korean syllable.
+            while end < len(text) and _goes_on(cluster, text[end]):
+                cluster = unicodedata.normalize("NFC", cluster + text[end])
+                end += 1
         made.append(cluster)
         back += [at] * len(cluster)
         at = end
     return "".join(made), np.asarray([*back, len(text)], np.int64)
+
+
+def _goes_on(cluster: str, character: str) -> bool:
+    apart = unicodedata.combining(character) or not unicodedata.is_normalized("NFC", cluster + character)
+    return bool(apart) and character <= _LAST_LETTER
 
 
 _Run: TypeAlias = tuple[Hashes, NDArray[np.uint32]]
@@ -330,42 +341,31 @@ class Index:
         if not len(asked):
             return [np.empty(0, np.int64) for _ in articles]
         own = np.asarray([number for number, _ in articles], np.int64)
-        # Among themselves: equal shingles stand together, by article.
+        # Of each posting list where it holds what is asked, and how often; last those asked themselves, of which equal
+        # shingles stand together: each is led to those before it.
         edges = np.flatnonzero(np.concatenate(([True], asked[1:] != asked[:-1], [True])))
         size = np.diff(edges)
         first, total = np.repeat(edges[:-1], size), np.repeat(size, size)
-        bounds = []
-        for hashes, _ in self._runs:
+        lists: list[tuple[NDArray[np.integer[Any]], Places, Places]] = []
+        for hashes, owners in self._runs:
             left = np.searchsorted(hashes, asked, "left")
             (known,) = np.nonzero(hashes[np.minimum(left, len(hashes) - 1)] == asked)
             count = np.zeros(len(asked), np.int64)
             count[known] = np.searchsorted(hashes, asked[known], "right") - left[known]
-            bounds.append((left, count))
+            lists.append((owners, left, count))
             total += count
-        left_over = np.full(len(asked), COMMON, np.int64)
+        lists.append((own[askers], first, np.arange(len(asked)) - first))
         rare = total < COMMON
+        left_over = np.full(len(asked), COMMON, np.int64)
         pairs: list[Places] = []
-        own_run = first, np.arange(len(asked)) - first
-        for owners, (left, count) in [
-            *((owners, bound) for (_, owners), bound in zip(self._runs, bounds, strict=True)),
-            (own[askers], own_run),
-        ]:
+        for article_of, left, count in lists:
             count = np.minimum(count, left_over)
             left_over -= count
             places = np.repeat(left - (np.cumsum(count) - count), count) + np.arange(count.sum())
-            asker, found = np.repeat(askers, count), owners.take(places).astype(np.int64)
+            asker, found = np.repeat(askers, count), article_of.take(places).astype(np.int64)
             earlier = found < own.take(asker)
             pairs.append(((asker << 33) | (found << 1) | np.repeat(rare, count)).compress(earlier))
-        # Sorted, what leads from one article to the same other one stands together, the rare shingles last.
-        shared = np.concatenate(pairs)
-        shared.sort()
-        edges = np.flatnonzero(np.diff(shared >> 1, append=-1))
-        times = np.diff(edges, prepend=-1)
-        last = shared[edges]
-        keys = last[(last & 1 > 0) | (times >= ENOUGH_COMMON)] >> 1
-        borders = np.searchsorted(keys >> 32, np.arange(len(articles) + 1)).tolist()
-        earlier_ones = keys & 0xFFFFFFFF
-        return [earlier_ones[start:end] for start, end in pairwise(borders)]
+        return _by_asker(np.concatenate(pairs), len(articles))
 
     def _settle(self) -> None:
         """Sort what was added since the index was asked last."""
@@ -400,20 +400,54 @@ def _sorted(articles: _Articles, *, alone: bool = False) -> tuple[Hashes, Places
     return hashes.take(order), holders.take(order)
 
 
-def _met_again(hashes: Hashes) -> Places:
-    """The places of all numbers that stand more than once, and of some others.
+def _by_asker(shared: Places, askers: int) -> list[Places]:
+    """For each asker the numbers of the articles that it shares a rare shingle with, or enough common ones.
 
-    All that sort the numbers would tell apart is put into a table by some of their bits: what finds its slot taken by
-    another place may be there twice.
+    Args:
+        shared: a number for each shared shingle: the asker, the article (32 bits), whether the shingle is rare (one).
+        askers: how many there are.
+    """
+    rare = (shared & 1).astype(bool)
+    # Of rare ones the first decides, so that few are left to sort.
+    shared = np.concatenate((_once(shared.compress(rare)), shared.compress(~rare)))
+    shared.sort()
+    # What leads from one article to the same other one stands together, the rare shingles last.
+    edges = np.flatnonzero(np.diff(shared >> 1, append=-1))
+    times = np.diff(edges, prepend=-1)
+    last = shared[edges]
+    keys = last[(last & 1 > 0) | (times >= ENOUGH_COMMON)] >> 1
+    borders = np.searchsorted(keys >> 32, np.arange(askers + 1)).tolist()
+    articles = keys & 0xFFFFFFFF
+    return [articles[start:end] for start, end in pairwise(borders)]
+
+
+def _met_again(hashes: Hashes) -> Places:
+    """The places of all numbers that stand more than once, and of a few others.
+
+    A sort of all numbers would take longer: a table has a slot for each by some of its bits, and what finds its slot
+    taken by another place may be there twice.
     """
     bits = len(hashes).bit_length() + 2
     slots = (hashes & np.uint64((1 << bits) - 1)).view(np.int64)
-    places = np.arange(len(hashes), dtype=np.int32)
-    table = np.empty(1 << bits, np.int32)  # only what is written first is read
-    table[slots] = places
+    holders = _holders(slots, bits)
     again = np.zeros(1 << bits, bool)
-    again[slots.compress(table.take(slots) != places)] = True
+    again[slots.compress(holders != np.arange(len(hashes)))] = True
     return np.flatnonzero(again.take(slots))
+
+
+def _once(numbers: Places) -> Places:
+    """All the numbers, most of those that stand more than once only one time; in no order."""
+    bits = len(numbers).bit_length() + 2
+    slots = ((numbers.view(np.uint64) * _MIX) >> np.uint64(64 - bits)).view(np.int64)
+    holders = _holders(slots, bits)
+    return numbers.compress((holders == np.arange(len(numbers))) | (numbers.take(holders) != numbers))
+
+
+def _holders(slots: Places, bits: int) -> NDArray[np.int32]:
+    """For each place in a row of slots, below 2**bits, one place with the same slot: for all of them the same."""
+    table = np.empty(1 << bits, np.int32)  # only what is written first is read
+    table[slots] = np.arange(len(slots), dtype=np.int32)
+    return table.take(slots)
 
 
 def _merged(one: _Run, other: _Run) -> _Run:
