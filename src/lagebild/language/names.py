@@ -515,6 +515,11 @@ def is_opener(word: str) -> bool:
     return word in table("first_names")["openers"].split()
 
 
+def is_place_and_name(word: str) -> bool:
+    """Whether a place's name is a first name, too, of few: "Israel", "Paris"."""
+    return word in table("first_names")["places"].split()
+
+
 def is_media_noun(word: str) -> bool:
     """Whether the name of a medium stands behind a noun: "Sender", "US-Nachrichtenportal", in any case."""
     nouns = _media_nouns()

@@ -18,6 +18,7 @@ from lagebild.language.names import (
     is_media_noun,
     is_naming_noun,
     is_opener,
+    is_place_and_name,
     known_at,
     office_of,
     sex_of,
@@ -93,7 +94,7 @@ def _after_titles(line: Line, k: int) -> int:
 
 def _begins_name(line: Line, i: int) -> bool:
     item = line.items[i]
-    if any(start == item.start for start, _ in line.evidence.persons):
+    if any(start == item.start for start, _ in line.evidence.persons) and not _describes_alone(line, i):
         return True
     opens = is_first_name(item.text) or (is_opener(item.text) and item.text not in ("Al", "Ben", "Abu"))
     return opens and (known_at(line.texts, i) is None or (i + 1 < len(line) and name_word(line, i + 1)))
@@ -145,13 +146,26 @@ def name_end(line: Line, k: int, *, after_office: bool = False) -> int:
             if item.low in _JOINS_SURNAME and not opened and not item.is_capital:
                 break
             k, parts = particles + 1, parts + 1
-        elif name_word(line, k):
+        elif name_word(line, k) or (not parts and _is_named_like_a_place(line, k)):
             if parts >= 2 and line.texts[k - 1].endswith("s") and not is_first_name(line.texts[k - 1]):
                 break  # "Mira Kolbs Rede"
             k, parts = k + 1, parts + 1
         else:
             break
     return k if k > begin and not _initial(line, k - 1) else begin
+
+
+def _is_named_like_a_place(line: Line, k: int) -> bool:
+    """Whether a place's name is somebody's first name: "die Kommissarin Sofia Lindqvist", "Minister Israel Katz"."""
+    known = known_at(line.texts, k)
+    if known is None or known[1].kind not in ("state", "capital") or not (k + 1 < len(line) and name_word(line, k + 1)):
+        return False
+    if is_first_name(line.texts[k]):
+        return True
+    told = (k and line.office(k - 1) is not None) or any(
+        start == line.items[k].start for start, _ in line.evidence.persons
+    )
+    return bool(told) and is_place_and_name(line.texts[k])
 
 
 def _behind_office(line: Line, i: int) -> bool:
@@ -197,7 +211,13 @@ def _describes(line: Line, i: int) -> bool:
         return office.singular
     if institution_of(item.text) or known_at(line.texts, i) or is_media_noun(item.text) or is_naming_noun(item.text):
         return False
-    return line.begin(i) < i and item.low.endswith(_DESCRIBING)
+    return (line.begin(i) < i and item.low.endswith(_DESCRIBING)) or _describes_alone(line, i)
+
+
+def _describes_alone(line: Line, i: int) -> bool:
+    """Whether a woman's description that no table knows stands without an article: "Personalvorständin Carla Au"."""
+    text, behind = line.texts[i], line.texts[i + 1] if i + 1 < len(line) else ""
+    return text.endswith("in") and is_first_name(behind) and not is_first_name(text) and known_at(line.texts, i) is None
 
 
 def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> int:
@@ -321,7 +341,11 @@ def _bare_speaker(line: Line, i: int) -> int:
         (k + 1 for k in range(i, min(len(line), i + NAME_PARTS)) if (start, line.items[k].end) in line.evidence.one),
         None,
     )
-    if line.items[i].low.endswith(_SOURCE_ENDINGS) or line.items[i].low in _SOURCE["demnach"]:
+    if (
+        line.items[i].low.endswith(_SOURCE_ENDINGS)
+        or line.items[i].low in _SOURCE["demnach"]
+        or _describes_alone(line, i)
+    ):
         return i
     # "nach Kolbs Worten": the words are nobody's name.
     if any(line.texts[k] in _SOURCE["nouns"] for k in range(i, end or i + 1)):
