@@ -31,7 +31,7 @@ from lagebild.extraction.source_chain.links import (
     same_person,
 )
 from lagebild.extraction.source_chain.media import Medium, is_report, leads_back, medium_at
-from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_unnamed_person, link_name
+from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_house, is_owner, is_somebody, is_unnamed_person, link_name
 from lagebild.extraction.source_chain.referring import (
     introduced,
     media_in,
@@ -54,6 +54,7 @@ _PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 _GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
+_SOMEBODY = frozenset({"person", "unnamed"})
 _ONE = ("ein", "eine", "einem", "einen", "einer")
 _ONE_OR_MORE = frozenset({*_ONE, "zwei", "drei", "vier", "fünf", "mehrere", "einige"})
 
@@ -399,6 +400,9 @@ class _Reader:
             link = self._link(name.text, True, span, "SC08")
             before = by_rule(group.outer, "SC08")
             return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
+        theirs = self._by_id.get(saying.mention.actor or "")
+        if theirs is not None and self._possesses(theirs, span):
+            statement = replace(statement, speaker=replace(saying.mention, actor=None))
         link = (
             self._several(span)
             or self._it(saying, name.text)
@@ -521,20 +525,36 @@ class _Reader:
     def _link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
         """A link, with the actor whose mention it overlaps."""
         found = self._by_id.get(actor or "") or self._actor_at(span)
+        if found is not None and self._possesses(found, span):
+            found = None
         if found is not None and head_stem(found.name) in _GIVEN_BEFORE | VIEWS:
             found = None  # "ostmärkische Angaben" are nobody
         found = found or self._by_name.get(name)
         name = self._spelled(name)
         if found is not None and found.kind == "unnamed" and not anonymous and is_full(name):
             found = self._by_name.get(name)  # "der Vertreter der Werften im Rat (RdW), Karl Rau,"
+        if found is not None and anonymous and found.kind == "organisation" and _ONE_OR_MORE.intersection(
+            span.of(self.text).casefold().split()[:1]
+        ):
+            found = None  # "zwei US-Militärs" are not the Militär
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
         if found is not None:
-            anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
+            anonymous = (found.kind == "unnamed" and not is_house(found.name)) or (anonymous and found.kind not in ("person", "organisation", "state"))
             genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
             described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
-            name = name if described or genitive else found.name
+            # "TV Mitte", "Staatsanwaltschaft Aue", where the actor has only the first word
+            rest = name[len(found.name) :].split() if name.startswith(f"{found.name} ") else []
+            longer = found.kind == "organisation" and bool(rest) and all(word[:1].isupper() for word in rest)
+            name = name if described or genitive or longer else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
+
+    def _possesses(self, actor: Actor, span: Span) -> bool:
+        """Whether an actor is only whose somebody is: that of "seines" in "nach Angaben seines Büros"."""
+        phrase = span.of(self.text)
+        if not phrase.casefold().startswith(POSSESSIVES) or " " not in phrase or not is_somebody(phrase):
+            return False
+        return any(m.start == span.start and m.end < span.end and " " not in m.text for m in actor.mentions)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
         """The people who are named between the last statement's sentence and that of an offset, each once."""
@@ -561,6 +581,8 @@ class _Reader:
         for start, end, actor in islice(self._mentions, first, None):
             if start >= span.end:
                 break
+            if actor.kind in _SOMEBODY and start > span.start and is_owner(span.of(self.text), self.text[start:end]):
+                continue  # "das Büro von Präsident |Karl Rau|" is not he
             common = min(end, span.end) - max(start, span.start)
             if common > shared:
                 best, shared = actor, common

@@ -19,6 +19,8 @@ _JUDGING = frozenset(_VERBS["pointing"]["never"])
 
 _CONFIRMING = frozenset(_VERBS["confirming"]["verbs"])
 
+_CALLING = frozenset(_VERBS["calling"]["verbs"])
+
 _POINTING = frozenset({"das", "dies", "es", "beides"})
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
@@ -74,6 +76,8 @@ def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
         # So is „eine Sammlung von Märchen“, with its article inside.
         article = draft.text[items[k].start + 1 : items[k].end - 1].partition(" ")[0]
         called = "name" in cue.groups and (items[k - 1].low in _INDEFINITE or article in _INDEFINITE)
+        # "nannte Kolb „frei erfunden“"
+        called |= cue.reading.verb.lemma in _CALLING and article[:1].islower() and k > cue.verb
         if not called and is_title(draft.text, items, k):
             continue
         if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):
