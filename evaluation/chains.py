@@ -1,4 +1,4 @@
-"""Chains: who said it, by way of whom, and who said nothing, on reports in eight styles.
+"""Chains: who said it, by way of whom, and who said nothing, on fourteen reports in their styles.
 
     python -m evaluation.chains [--engine rules|model] [--misses]
 

@@ -1,4 +1,4 @@
-"""Whom somebody speaks to right behind the own name: "…, sagte Generalsekretär Karl Rau | der Nachrichtenagentur nda"."""
+"""Whom somebody speaks to, right behind the name: "…, sagte Minister Karl Rau | der Nachrichtenagentur nda"."""
 
 from __future__ import annotations
 

@@ -47,8 +47,7 @@ _PRONOUNS = words("pronouns")
 _RELATIVE = words("relative")
 _SUBORDINATORS = words("subordinators")
 _NO_ATTRIBUTE = _PREPOSITIONS | _SUBORDINATORS | _AUXILIARIES | _MODALS | (_ADVERBS - words("adjectival_adverbs"))
-_LONE_PRONOUNS = _PRONOUNS - _DETERMINERS
-_OPENS_CLAUSE = _SUBORDINATORS | _PERSONAL
+_LONE_PRONOUNS, _OPENS_CLAUSE = _PRONOUNS - _DETERMINERS, _SUBORDINATORS | _PERSONAL
 _JUNCTIONS = words("coordinators") | {"denn"}
 _NO_NAME = _SUBORDINATORS - {"wer"}
 _OFFICE_ENDINGS = tuple(words("office_endings"))
@@ -412,8 +411,7 @@ def _is_proper(item: Item) -> bool:
 
 def _phrase_behind(items: Sequence[Item], k: int, stop: int) -> int:
     """After the phrase behind the joining word at `k`; `k` if none follows."""
-    end = noun_phrase(items, k + 1, stop, apposition=False)
-    return k if end == k + 1 else end
+    return end if (end := noun_phrase(items, k + 1, stop, apposition=False)) > k + 1 else k
 
 
 def _opens_apposition(items: Sequence[Item], i: int, stop: int) -> bool:

@@ -73,7 +73,8 @@ def _names() -> dict[str, tuple[str, Kind]]:
     for group in _MEDIA["names"].values():
         known |= {name.casefold(): (name, "medium") for name in group}
     for row in table("outlets")["outlet"]:
-        known |= {name.casefold(): (row["name"], "medium") for name in (*row["names"], row["name"])}
+        # Its Sunday paper is another one: "Bild am Sonntag" is in the table of media.
+        known = {name.casefold(): (row["name"], "medium") for name in (*row["names"], row["name"])} | known
     for row in table("agencies")["agency"]:
         single = [code for code in row["codes"] if code.isalpha()]
         known |= {name.casefold(): (row["name"], "medium") for name in (*single, *row["names"], row["name"])}
@@ -218,7 +219,7 @@ def _quoted(
         end += 2
     if known is not None:
         return Medium(known[0], known[1], i, end, span)
-    trusted = trusted or (k == i + 1 or before in ("im", "beim")) and _reads_like_a_paper(name)
+    trusted = trusted or ((k == i + 1 or before in ("im", "beim")) and _reads_like_a_paper(name))
     return Medium(name, "medium", i, end, span) if trusted and 0 < len(name.split()) <= _LONGEST_NAME else None
 
 

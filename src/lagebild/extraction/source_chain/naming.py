@@ -287,8 +287,12 @@ def _described(tokens: list[str], opened: str) -> str:
     """A description without its article, in the nominative as far as that is certain."""
     article = opened in _DEFINITE | _INDEFINITE and len(tokens) > 1 and tokens[1] not in words("genitive")
     kept = list(tokens[1:] if article else tokens)
-    if not article and kept and kept[0][:1].isupper() and len(kept) > 1 and (
-        opened in _COUNTS or opened.endswith(("e", "en", "er"))
+    if (
+        not article
+        and kept
+        and kept[0][:1].isupper()
+        and len(kept) > 1
+        and (opened in _COUNTS or opened.endswith(("e", "en", "er")))
     ):
         kept[0] = opened  # an adjective or number that opened its sentence
     head = _head(kept)

@@ -18,10 +18,10 @@ from lagebild.extraction.statements.roles import (
 )
 from lagebild.language.morphology import words
 from lagebild.language.names import is_first_name
+from lagebild.language.neuters import neuter_institution
 from lagebild.language.syntax import Item, Phrase, subject_after
 from lagebild.lexicon import table
 from lagebild.span import Span
-
 
 _CALLING = frozenset(table("verbs_of_saying")["calling"]["verbs"])
 _OFFICES = (*words("office_endings"), *words("speaking_endings"))
@@ -76,7 +76,7 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
         speaker, subject = place_of_speech(items, cue.start, frame_limit(items, cue)), None
     elif cue.sourcing:
         speaker, subject = place_of_speech(items, cue.start, cue.end), None
-    elif subject and items[subject[0]].low == "es" and subject[1] == subject[0] + 1 and "act" not in cue.groups:
+    elif _is_it(items, subject) and "act" not in cue.groups and not _is_institution(draft, cue):
         return None
     end = max(cue.end, subject[1]) if subject else cue.end
     heard = addressee_of(items, cue, grammatical, end)
@@ -94,7 +94,7 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
 def _who_calls(draft: Draft, cue: Cue, subject: Phrase | None) -> Phrase | None:
     """The subject of "nannte": without what it calls ("nannte Kolb | „frei erfunden“"), and not what is called so.
 
-    "Die Idee, Boote zu schicken, nannte Mira Kolb „verrückt“": a name behind the verb calls, a thing before it does not.
+    "Die Idee, Boote zu schicken, nannte Kolb „verrückt“": a name behind the verb calls, a thing before it does not.
     """
     items = draft.items
     behind = subject_after(items, cue.verb, min(len(items), cue.end + 1))
@@ -118,8 +118,26 @@ def _is_name(items: Sequence[Item], phrase: Phrase) -> bool:
     return named or any(item.low.endswith(_OFFICES) for item in items[phrase[0] : phrase[1]])
 
 
+def _is_it(items: Sequence[Item], subject: Phrase | None) -> bool:
+    return subject is not None and items[subject[0]].low == "es" and subject[1] == subject[0] + 1
+
+
+def _is_institution(draft: Draft, cue: Cue) -> bool:
+    """Whether "Es" that opens a sentence is an institution that the sentence before names: "Es hatte gemeldet, …"."""
+    before = draft.units[draft.number - 1] if draft.number else None
+    if (
+        before is None
+        or before.passage != draft.unit.passage
+        or cue.verb != 1
+        or cue.passive
+        or "say" not in cue.groups
+    ):
+        return False
+    return draft.items[0].low == "es" and neuter_institution(before.items) is not None
+
+
 def _by_nobody(items: Sequence[Item], cue: Cue) -> bool:
-    """Whether hardly anybody says or thinks it: "Kaum jemand in Aue glaubt, dass …", "Niemand der Beteiligten sagt …"."""
+    """Whether hardly anybody says or thinks it: "Kaum jemand in Aue glaubt, dass …", "Niemand von ihnen sagt …"."""
     for k in range(cue.start, min(cue.start + 3, cue.verb)):
         if items[k].low in words("nobody"):
             return not items[k + 1].is_capital
