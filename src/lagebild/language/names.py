@@ -520,6 +520,14 @@ def is_place_and_name(word: str) -> bool:
     return word in table("first_names")["places"].split()
 
 
+def is_paper_name(name: str) -> bool:
+    """Whether a name ends as those of papers and broadcasters do: "Steinauer Post", "Ostmärker Zeitung"."""
+    last = name.rpartition(" ")[2]
+    ends = (*table("media")["paper_names"]["endings"], *table("media")["kinds"]["endings"])
+    excepted = {word.casefold() for word in table("media")["kinds"]["except"]}
+    return last[:1].isupper() and last.casefold().endswith(ends) and last.casefold() not in excepted
+
+
 def is_media_noun(word: str) -> bool:
     """Whether the name of a medium stands behind a noun: "Sender", "US-Nachrichtenportal", in any case."""
     nouns = _media_nouns()
