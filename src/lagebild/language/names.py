@@ -169,9 +169,10 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Known]]]:
         forms = [agency["name"], *agency.get("names", ()), *(code for code in agency["codes"] if len(code) > 2)]
         add([form for form in forms if form.lower() not in everyday],
             Known("medium", agency["name"].lower(), agency["name"]))  # fmt: skip
+    lower = table("media")["lower_case"]["names"]
     for outlet in table("outlets")["outlet"]:
         forms = [outlet["name"], *outlet["names"]]
-        add([form for form in forms if form.lower() not in everyday and "." not in form and len(form) > 3],
+        add([form for form in forms if form.lower() not in everyday and "." not in form and (len(form) > 3 or form in lower)],
             Known("medium", outlet["name"].lower(), outlet["name"]))  # fmt: skip
     index: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for sequence, known in sorted(found.items(), key=lambda item: -len(item[0])):
@@ -224,7 +225,9 @@ def known_at(words: Sequence[str], i: int) -> tuple[int, Known] | None:
 @cache
 def _agency_codes() -> frozenset[str]:
     codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
-    return frozenset(code for code in codes if 2 < len(code) <= 5 and code.isalpha())
+    return frozenset(
+        name for name in (*codes, *table("media")["lower_case"]["names"]) if 2 < len(name) <= 5 and name.isalpha()
+    )
 
 
 @cache

@@ -292,7 +292,9 @@ def _behind_kind(text: str, items: Sequence[Item], i: int, k: int, stop: int, ki
     while last < stop and _part_of_name(items, last, end):
         last += 1
     if last > end:
-        span = Span(items[end].start, items[last - 1].end)
+        # "im Deutschlandradio Nord": the noun is the first part of the name.
+        whole = items[k].low.endswith(("radio", "rundfunk")) and not _is_generic(items[k].low)
+        span = Span(items[k if whole else end].start, items[last - 1].end)
         known = known_medium(span.of(text))
         name = known[0] if known else span.of(text)
         return Medium(name, kind, i, _after_brackets(items, last, stop), span)
