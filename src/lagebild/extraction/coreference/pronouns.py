@@ -14,6 +14,12 @@ from typing import Literal
 
 from lagebild.extraction.coreference.draft import Draft, Entity
 from lagebild.extraction.coreference.rivals import is_personal, things, verb_of
+from lagebild.extraction.coreference.subjects import (
+    is_beside,
+    subject_before_site,
+    subject_of_main_clause,
+    subject_of_sentence,
+)
 from lagebild.language.morphology import words
 from lagebild.language.names import (
     Sex,
@@ -25,7 +31,7 @@ from lagebild.language.names import (
     same_office,
     state_names,
 )
-from lagebild.language.syntax import Unit, clause_start, verb_at
+from lagebild.language.syntax import Phrase, Unit, clause_start, subject_after, verb_at
 from lagebild.lexicon import table
 from lagebild.records import ActorKind, Mention, Naming, Statement
 
@@ -173,7 +179,95 @@ class Pronouns:
         return entity
 
     def _meant(self, site: Site) -> Entity | None:
-        return self._named_back(site) or self._named_ahead(site)
+        return (
+            self._joined(site)
+            or self._bound(site)
+            or self._named_back(site)
+            or self._carried_on(site)
+            or self._named_ahead(site)
+        )
+
+    # ---- by the clause -----------------------------------------------------------------------------------------
+
+    def _joined(self, site: Site) -> Entity | None:
+        """Whom a possessive means that is joined to a name: "Rau und seine Berater", "Ostmark und seine Nachbarn"."""
+        items = self.draft.sentences[site.unit].items
+        if site.kind != "own" or site.item < 2 or items[site.item - 1].low not in words("joining"):
+            return None
+        end = items[site.item - 2].end
+        for i, entity in self.draft.of.items():
+            naming = self.draft.namings[i]
+            if end in (naming.end, naming.phrase.end) and not self._is_attribute(i):
+                return entity if self._agrees(entity, site) else None
+        return None
+
+    def _agrees(self, entity: Entity, site: Site) -> bool:
+        """Whether a pronoun or possessive can mean an actor by its sex or gender."""
+        if entity.kind in ("person", "unnamed"):
+            return entity.sex == site.sex and not entity.plural
+        head = self.draft.sentences[site.unit].items[site.head].text
+        owned_by_people = head in table("anaphora")["owner"]["people"]
+        return site.kind == "own" and not owned_by_people and _gender_of(entity, self.draft.text) == site.sex
+
+    def _bound(self, site: Site) -> Entity | None:
+        """Whom a possessive means by the subject of its clause before it, "Rau legte seinen Plan vor", and a pronoun by
+        the subject of the clause before, "Rau sagte, er reise ab"."""
+        if site.kind == "epithet" or _in_quotation(self.draft, site.start):
+            return None
+        if site.kind == "own":
+            found = subject_before_site(self.draft, site.unit, site.item)
+        else:
+            found = subject_of_main_clause(self.draft, site.unit, site.item) if self._is_subject(site) else None
+        if found is None or not self._agrees(found[0], site):
+            return None
+        entity, end = found
+        people, open_ones = self._people(end, site.start, site.sex)
+        bodies = self._bodies(end, site.start, site.sex)
+        if open_ones or any(e is not entity for e in people + bodies):
+            return None
+        return entity if not self._things_since(site, end) else None
+
+    def _carried_on(self, site: Site) -> Entity | None:
+        """Whom a pronoun means that opens a sentence: the subject of the one before, though others stand there behind
+        prepositions. In reported speech that must be who speaks."""
+        items = self.draft.sentences[site.unit].items
+        opens = site.kind == "pronoun" and clause_start(items, site.item) == 0 and self._is_subject(site)
+        k = site.unit - 1
+        if not opens or k < 0 or self._far(k, site.unit) or _in_quotation(self.draft, site.start):
+            return None
+        found = subject_of_sentence(self.draft, k)
+        if found is None or not self._agrees(found[0], site):
+            return None
+        entity, sentence = found[0], self.draft.parse.sentences[k]
+        speech = self._speech(site)
+        speaks = speech is not None and self.draft.actor_of(speech.speaker) is entity
+        if speech is not None and not speaks:
+            return None
+        people, open_ones = self._people(sentence.start, site.start, site.sex)
+        inside, _ = self._people(self.draft.parse.sentences[site.unit].start, site.start, site.sex)
+        if open_ones or any(e is not entity for e in inside):
+            return None
+        rivals = [n for e in people if e is not entity for n in e.namings if sentence.start <= n.start < site.start]
+        if not speaks and not all(is_beside(self.draft, naming) for naming in rivals):
+            return None
+        return entity if self._is_clear(site, k, sentence.start) else None
+
+    def _is_subject(self, site: Site) -> bool:
+        """Whether a pronoun is the subject of its clause: its first word, or right behind the verb or the word that
+        opens the clause."""
+        items = self.draft.sentences[site.unit].items
+        begin = clause_start(items, site.item)
+        if items[site.item].low not in ("er", "sie"):
+            return False
+        between = [item.low for item in items[begin : site.item]]
+        return all(low in words("subordinators") | words("focus") | words("adverbs") for low in between) or verb_at(
+            items, site.item - 1
+        )
+
+    def _things_since(self, site: Site, begin: int) -> int:
+        unit = self.draft.sentences[site.unit]
+        personal = site.kind == "pronoun" and is_personal(unit, site.item)
+        return self._things(site, site.unit, begin, people=personal)
 
     def _named_ahead(self, site: Site) -> Entity | None:
         """Whom a possessive that opens a sentence means by the subject behind it: "In ihrer Rede mahnte Mira Kolb"."""
@@ -187,8 +281,19 @@ class Pronouns:
         people, open_ones = self._people(items[verb].end, items[end].start, site.sex)
         start = self.draft.parse.sentences[max(0, site.unit - 1)].start
         before, open_before = self._people(start, site.start, site.sex)
-        others = [e for e in before if e not in people] + open_ones + open_before
-        return people[0] if len(people) == 1 and people[0].sex == site.sex and not others else None
+        if len(people) != 1 or people[0].sex != site.sex or open_ones:
+            return None
+        subject = subject_after(items, verb, end)
+        found = self.draft.actor_of(self._mention(site.unit, subject)) if subject is not None else None
+        if found is people[0] and found in before:
+            return found  # "Kolb traf Rau. Auf seiner Reise sagte Rau …": the subject, of whom was spoken
+        others = [e for e in before if e not in people] + open_before
+        return people[0] if not others else None
+
+    def _mention(self, number: int, phrase: Phrase) -> Mention:
+        items = self.draft.sentences[number].items[phrase[0] : phrase[1]]
+        start, end = items[0].start, items[-1].end
+        return Mention(start, end, self.draft.text[start:end])
 
     def _named_back(self, site: Site) -> Entity | None:
         speech = self._speech(site)
