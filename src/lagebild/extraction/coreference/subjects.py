@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from lagebild.extraction.coreference.draft import Draft, Entity
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, Unit, clause_end, clause_start, noun_phrase, subject_after, subject_before, verb_at
+from lagebild.language.syntax import (
+    Item,
+    Phrase,
+    Unit,
+    clause_end,
+    clause_start,
+    noun_phrase,
+    subject_after,
+    subject_before,
+    verb_at,
+)
 from lagebild.records import Mention, Naming
 
 _RELATIVE = {"der": "m", "die": "f", "das": "m"}
