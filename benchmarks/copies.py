@@ -72,7 +72,7 @@ def lagebild(texts: Sequence[str], **_: Any) -> Iterator[Found]:
 
     for result in compare(read(range(len(texts))), Index(), read):
         for each in result.matches:
-            yield each.a, each.a_span.start, each.a_span.end, each.b, each.b_span.start, each.b_span.end
+            yield each[:6]
 
 
 def _passages(texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

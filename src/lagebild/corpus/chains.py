@@ -173,10 +173,13 @@ def _links(a: Row, b: Row, runs: Runs, undecided: Bools) -> _Links:
         # Words that stand all over would cost the square of their number here.
         many = np.bincount(runs.pair[far], minlength=len(undecided)) > _FAR
         undecided |= many
-        for later in far[~many[runs.pair[far]]].tolist():
-            before = np.arange(np.searchsorted(runs.pair, runs.pair[later]), max(0, later - _BETWEEN - 1))
-            before = before[runs.b[before] < runs.b[later]]
-            found.append(_linked(a, b, runs, before, np.full(len(before), later)))
+        far = far[~many[runs.pair[far]]]
+        first = np.searchsorted(runs.pair, runs.pair[far])
+        before = np.maximum(far - _BETWEEN - 1 - first, 0)
+        later = np.repeat(far, before)
+        earlier = np.repeat(first - np.cumsum(before) + before, before) + np.arange(len(later))
+        ahead = runs.b[earlier] < runs.b[later]
+        found.append(_linked(a, b, runs, earlier[ahead], later[ahead]))
     earlier, followers, lost, a_gap, b_gap = (np.concatenate(column) for column in zip(*found, strict=True))
     gain = runs.length[followers] - lost - GAP * np.maximum(a_gap, b_gap)
     kept = ~_roundabout(earlier, followers, gain, count)
@@ -194,21 +197,27 @@ def _links(a: Row, b: Row, runs: Runs, undecided: Bools) -> _Links:
 
 def _linked(a: Row, b: Row, runs: Runs, earlier: Ints, later: Ints) -> tuple[Ints, ...]:
     """Of pairs of runs those of which the later one may hang on the earlier one, with what `_Links` says of them."""
-    a_gap = runs.a[later] - runs.a[earlier] - runs.length[earlier]
-    b_gap = runs.b[later] - runs.b[earlier] - runs.length[earlier]
+    length = runs.length.take(earlier)
+    a_gap = runs.a.take(later) - runs.a.take(earlier) - length
+    b_gap = runs.b.take(later) - runs.b.take(earlier) - length
     lost = -np.minimum(np.minimum(a_gap, b_gap), 0)
     a_gap += lost
     b_gap += lost
-    fits = (np.maximum(a_gap, b_gap) < UNIT) & (lost < runs.length[later])
+    fits = (np.maximum(a_gap, b_gap) < UNIT) & (lost < runs.length.take(later))
     for row, places in ((a, runs.a), (b, runs.b)):
         if row.stretches is not None:
             stretch = row.stretches[row.first[runs.pair] + places]
             fits &= stretch[earlier] == stretch[later]
-    return earlier[fits], later[fits], lost[fits], a_gap[fits], b_gap[fits]
+    return tuple(column.compress(fits) for column in (earlier, later, lost, a_gap, b_gap))
 
 
 def _roundabout(earlier: Ints, later: Ints, gain: NDArray[np.float64], count: int) -> Bools:
     """Which links are worth less than the same way over a run between: no best chain takes these."""
+    beaten = np.zeros(len(earlier), bool)
+    # Such a way begins at a run that two hang on, and ends at one that hangs on two.
+    forks, joins = np.bincount(earlier, minlength=count) > 1, np.bincount(later, minlength=count) > 1
+    some = np.flatnonzero(forks[earlier] | joins[later])
+    earlier, later, gain = earlier[some], later[some], gain[some]
     ways = earlier * count + later
     order = np.argsort(ways)
     ways, gains = ways[order], gain[order]
@@ -220,8 +229,7 @@ def _roundabout(earlier: Ints, later: Ints, gain: NDArray[np.float64], count: in
     direct = earlier[step] * count + later[order][further]
     at = np.minimum(np.searchsorted(ways, direct), len(ways) - 1)
     worse = (ways[at] == direct) & (gain[step] + gains[further] > gains[at])
-    beaten = np.zeros(len(earlier), bool)
-    beaten[order[at[worse]]] = True
+    beaten[some[order[at[worse]]]] = True
     return beaten
 
 
@@ -264,7 +272,9 @@ def _parted(passages: Passages, rank: Ints, head: Ints, tail: Ints, undecided: B
         if not len(better):
             return passages
         # One that has to give words itself may not meet the other any more when it has.
-        final = ~np.isin(better, worse)
+        gives = np.zeros(len(rank), bool)
+        gives[worse] = True
+        final = ~gives[better]
         given = np.zeros((2, len(rank)), np.int64)  # at the head, at the tail
         np.maximum.at(given, (np.where(at_head, 0, 1)[final], worse[final]), common[final])
         for words, run in zip(given, (head, tail), strict=True):
@@ -316,7 +326,12 @@ def _between_runs(a: Row, b: Row, runs: Runs, a_gap: Ints, b_gap: Ints) -> tuple
     """
     same = np.zeros(len(runs), np.int64)
     differing = np.maximum(a_gap, b_gap)
-    at = np.flatnonzero((a_gap > 0) & (b_gap > 0))
+    # Most often one word was replaced by another.
+    at = np.flatnonzero((a_gap == 1) & (b_gap == 1))
+    pair = runs.pair[at]
+    replaced = a.words[a.first[pair] + runs.a[at] - 1] != b.words[b.first[pair] + runs.b[at] - 1]
+    same[at], differing[at] = ~replaced, replaced
+    at = np.flatnonzero((a_gap > 0) & (b_gap > 0) & (differing > 1))
     pair, ahead, behind = runs.pair[at], a_gap[at], b_gap[at]
     one, other = a.first[pair] + runs.a[at] - ahead, b.first[pair] + runs.b[at] - behind
     # The worth of the best alignment of the first words of both: one for a differing place off, `_EQUAL` for an equal
@@ -324,10 +339,10 @@ def _between_runs(a: Row, b: Row, runs: Runs, a_gap: Ints, b_gap: Ints) -> tuple
     row = [np.full(len(at), -count) for count in range(int(behind.max(initial=0)) + 1)]
     worth = np.zeros(len(at), np.int64)
     for i in range(int(ahead.max(initial=0))):
-        word = a.words[np.minimum(one + i, len(a.words) - 1)]
+        word = a.words.take(one + i, mode="clip")
         above, row = row, [np.full(len(at), -i - 1)]
         for j in range(len(above) - 1):
-            equal = word == b.words[np.minimum(other + j, len(b.words) - 1)]
+            equal = word == b.words.take(other + j, mode="clip")
             best = np.maximum(above[j] + np.where(equal, _EQUAL, -1), np.maximum(above[j + 1], row[j]) - 1)
             row.append(best)
             done = (ahead == i + 1) & (behind == j + 1)

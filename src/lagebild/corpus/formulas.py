@@ -13,8 +13,10 @@ from lagebild.language.morphology import verb_readings
 from lagebild.lexicon import table
 
 _WORD = re.compile(r"[^\W_]+")
-_IN_LOWER_CASE = re.compile(r"(?<![^\W_])[^\W_0-9A-ZÄÖÜ][^\W_]{2,}")
-"""Words of three letters and more that may begin in lower case."""
+_LEAST_LETTERS = 3
+"""Shorter words tell nothing."""
+_FIRST_WORDS, _LOOKS = 12, 4
+"""So many words of a passage are looked at, so often, as blanks part them, before it is taken apart with care."""
 _OF_A_NAME = re.compile(r"isch(?:e[mnrs]?)?$")
 """Adjectives of states, cities and people, which belong to offices ("der ormländische Vermittler")."""
 
@@ -45,9 +47,19 @@ def says_something(text: str) -> bool:
 
     A verb or an adjective says something; without one, a passage is names, offices, days and attributions.
     """
-    return any(_tells(found[0]) for found in _IN_LOWER_CASE.finditer(text))
+    rest = text
+    for _ in range(_LOOKS):
+        words = rest.split(None, _FIRST_WORDS)
+        if any(map(_tells, words[:_FIRST_WORDS])):
+            return True
+        if len(words) <= _FIRST_WORDS:
+            break
+        rest = words[-1]
+    return any(_tells(found[0]) for found in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _tells(word: str) -> bool:
-    return word[0].islower() and word not in _grammar() and not _OF_A_NAME.search(word) and not _of_saying(word)
+    if len(word) < _LEAST_LETTERS or not word[0].islower() or not _WORD.fullmatch(word):
+        return False
+    return word not in _grammar() and not _OF_A_NAME.search(word) and not _of_saying(word)

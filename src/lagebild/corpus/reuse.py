@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ BATCH = 10_000
 """Articles that are compared in one go: what they share with those of batches before is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """An article's text as it is compared.
 
     Attributes:
@@ -43,34 +42,44 @@ class Text:
     spans: Sequence[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A passage that two articles share.
+class Match(NamedTuple):
+    """A passage that two articles share; a tuple of numbers, as there are many.
 
     Attributes:
         a: key of the article compared earlier.
-        a_span: where the passage stands in it, from its first equal word to its last.
+        a_start: where the passage begins in it, with an equal word; `a_end`: where it ends, behind one.
         b: key of the later one.
-        b_span: where it stands there.
+        b_start: where it begins there; `b_end`: where it ends.
         words: equal words.
         similarity: share of equal words in the alignment, from 0.6 to 1.
     """
 
     a: int
-    a_span: Span
+    a_start: int
+    a_end: int
     b: int
-    b_span: Span
+    b_start: int
+    b_end: int
     words: int
     similarity: float
 
+    @property
+    def a_span(self) -> Span:
+        """Where the passage stands in the earlier article."""
+        return Span(self.a_start, self.a_end)
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
+    @property
+    def b_span(self) -> Span:
+        """Where it stands in the later one."""
+        return Span(self.b_start, self.b_end)
+
+
+class Compared(NamedTuple):
     """What the comparison of one article came to: what later ones are compared with, and the passages it shares."""
 
     key: int
     shingles: Hashes
-    matches: tuple[Match, ...]
+    matches: Sequence[Match]
 
 
 def report_text(text: str, passages: Iterable[Passage]) -> tuple[Span, ...]:
@@ -101,10 +110,10 @@ def compare(new: Iterable[Text], index: Index, stored: Callable[[Sequence[int]],
     while batch := list(islice(source, BATCH)):
         words = list(read((each.text, each.spans) for each in batch))
         items = [(each.key, found.shingles) for each, found in zip(batch, words, strict=True)]
-        index.add(items)
         candidates = index.candidates(items)
+        index.add(items)
         known = {each.key: (each, found) for each, found in zip(batch, words, strict=True)}
-        wanted = sorted({int(key) for keys in candidates for key in keys} - known.keys())
+        wanted = sorted({key for keys in candidates for key in keys.tolist()} - known.keys())
         for number in range(0, len(wanted), BATCH):
             fetched = list(stored(wanted[number : number + BATCH]))
             more = read((each.text, each.spans) for each in fetched)
@@ -126,7 +135,7 @@ def _matched(
     ]
     matches = _matches(pairs, known)
     for each, of in zip(batch, words, strict=True):
-        yield Compared(each.key, of.shingles, tuple(matches.get(each.key, ())))
+        yield Compared(each.key, of.shingles, matches.get(each.key, ()))
 
 
 def _matches(pairs: Sequence[tuple[int, int]], known: Mapping[int, tuple[Text, Words]]) -> dict[int, list[Match]]:
@@ -134,28 +143,25 @@ def _matches(pairs: Sequence[tuple[int, int]], known: Mapping[int, tuple[Text, W
     keys = sorted({key for pair in pairs for key in pair})
     words = {key: known[key][1] for key in keys}
     sides = {key: Side(each.hashes, each.stretches) for key, each in words.items()}
-    found = shared_by_pairs((sides[a], sides[b]) for a, b in pairs)
+    found = shared_by_pairs([(sides[a], sides[b]) for a, b in pairs])
     if not len(found):
         return {}
     # The places of all words in one column, so that those of all passages are looked up in one go.
     lengths = [len(each) for each in words.values()]
     first = dict(zip(keys, np.cumsum([0, *lengths[:-1]]).tolist(), strict=True))
     starts, ends = (np.concatenate([getattr(each, name) for each in words.values()]) for name in ("starts", "ends"))
-    a, b = np.asarray([(first[one], first[other]) for one, other in pairs], np.int64)[found.pair].T
+    of_pair = np.asarray([(one, first[one], other, first[other]) for one, other in pairs], np.int64)[found.pair]
+    one, a, other, b = of_pair.T
     columns = [
-        *(starts[a + found.a_start], ends[a + found.a_end - 1]),
-        *(starts[b + found.b_start], ends[b + found.b_end - 1]),
+        *(one, starts[a + found.a_start], ends[a + found.a_end - 1]),
+        *(other, starts[b + found.b_start], ends[b + found.b_end - 1]),
         *(found.equal, found.similarity),
     ]
-    rows = [*zip(*(column.tolist() for column in columns), strict=True)]
+    rows = [*map(Match._make, zip(*(column.tolist() for column in columns), strict=True))]
     borders = np.searchsorted(found.pair, np.arange(len(pairs) + 1)).tolist()
     matches: dict[int, list[Match]] = defaultdict(list)
-    for (one, other), (begin, end) in zip(pairs, pairwise(borders), strict=True):
-        mine = rows[begin:end]
-        text = known[one][0].text
-        if any(says_something(text[row[0] : row[1]]) for row in mine):
-            matches[other] += [
-                Match(one, Span(a_start, a_end), other, Span(b_start, b_end), equal, similarity)
-                for a_start, a_end, b_start, b_end, equal, similarity in mine
-            ]
+    for (key, later), (begin, end) in zip(pairs, pairwise(borders), strict=True):
+        text = known[key][0].text
+        if any(says_something(text[each.a_start : each.a_end]) for each in rows[begin:end]):
+            matches[later] += rows[begin:end]
     return matches

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,7 +115,10 @@ class Runs:
 
     def of(self, chosen: Bools | Ints | slice) -> Runs:
         """Some of them."""
-        return Runs(self.pair[chosen], self.a[chosen], self.b[chosen], self.length[chosen])
+        if not isinstance(chosen, slice):
+            chosen = np.flatnonzero(chosen) if chosen.dtype == bool else chosen
+            return Runs(*(column.take(chosen) for column in self.columns))
+        return Runs(*(column[chosen] for column in self.columns))
 
 
 def equal_runs(a: Row, b: Row) -> Runs:
@@ -126,11 +129,16 @@ def equal_runs(a: Row, b: Row) -> Runs:
     a_keys, b_keys = _triples(a, _NONE[0]), _triples(b, _NONE[1])
     i, j, repeated = _joined(a_keys, b_keys)
     # A triple goes on where the next one is equal as well. Sorted by diagonal, the n-th begin and end are one run's.
-    begins = (a_keys[i - 1] != b_keys[j - 1]) | repeated[i - 1]
-    ends = (a_keys[i + 1] != b_keys[j + 1]) | repeated[i + 1]
-    (i, j), (last, _) = (_by_diagonal(i[edge], j[edge]) for edge in (begins, ends))
-    pair = a.pair[i]
-    runs = Runs(pair, i - a.first[pair], j - b.first[pair], last - i + RUN)
+    # The key before the first one is the last, which is none.
+    edges = []
+    for step in (-1, 1):
+        edge = a_keys.take(i + step, mode="wrap") != b_keys.take(j + step, mode="wrap")
+        if repeated is not None:
+            edge |= repeated.take(i + step, mode="wrap")
+        edges.append(np.flatnonzero(edge))
+    (i, j), (last, _) = (_by_diagonal(i.take(edge), j.take(edge)) for edge in edges)
+    pair = a.pair.take(i)
+    runs = Runs(pair, i - a.first.take(pair), j - b.first.take(pair), last - i + RUN)
     return runs.of(np.argsort(runs.pair << (2 * _PLACE) | runs.a << _PLACE | runs.b))
 
 
@@ -156,36 +164,39 @@ def _triples(row: Row, none: np.uint64) -> NDArray[np.uint64]:
     return keys
 
 
-def _joined(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[Ints, Ints, Bools]:
-    """The places of equal numbers in both; and which places of the first hold a number that is too frequent.
+def _joined(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[Ints, Ints, Bools | None]:
+    """The places of equal numbers in both; and which places of the first hold a number that is too frequent, if any.
 
     A hash join without sorting: in each round every slot of a table holds one place of the second, and what found
     its slot taken waits for the next round.
     """
+    # `take` and `compress` are up to twice as quick as brackets, and a table is filled so with numbers of its own type.
     bits = np.uint64(max(10, len(b).bit_length() + 2))
     shift = np.uint64(64) - bits
-    asked, waiting = np.arange(len(a)), np.flatnonzero(b > _NONE[1])
-    asked_slots, slots = (a >> shift).astype(np.int64), (b >> shift).astype(np.int64)[waiting]
+    asked, waiting = np.arange(len(a), dtype=np.int32), np.flatnonzero(b > _NONE[1]).astype(np.int32)
+    asked_slots, slots = (a >> shift).view(np.int64), (b >> shift).view(np.int64).take(waiting)
     table = np.full(1 << int(bits), -1, np.int32)
-    count = np.zeros(len(a), np.int64)
-    found: list[tuple[Ints, Ints]] = []
+    found: list[tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]] = []
     for _ in range(_ROUNDS):
         if not len(waiting):
             break
         table[slots] = waiting
-        held = table[asked_slots]
+        held = table.take(asked_slots)
         places = np.flatnonzero(held >= 0)
-        i, j = asked[places], held[places]
-        equal = a[i] == b[j]
-        found.append((i[equal], j[equal].astype(np.int64)))
-        count[found[-1][0]] += 1
-        left = table[slots] != waiting
+        i, j = asked.take(places), held.take(places)
+        equal = a.take(i) == b.take(j)
+        found.append((i.compress(equal), j.compress(equal)))
+        left = np.flatnonzero(table.take(slots) != waiting)
         # The next round is for the slots that more than one wanted.
         table[slots] = -1
-        waiting, slots = waiting[left], slots[left]
+        waiting, slots = waiting.take(left), slots.take(left)
         table[slots] = 0
-        again = table[asked_slots[places]] == 0
-        asked, asked_slots = i[again], asked_slots[places[again]]
+        asked_slots = asked_slots.take(places)
+        again = np.flatnonzero(table.take(asked_slots) == 0)
+        asked, asked_slots = i.take(again), asked_slots.take(again)
+    count = np.zeros(len(a), np.int64)
+    if len(found) > _REPEATED:  # a round finds one for each at most
+        count += np.bincount(np.concatenate([i for i, _ in found]), minlength=len(a))
     if len(waiting):
         waiting = waiting[np.argsort(b[waiting])]
         left = np.searchsorted(b[waiting], a)
@@ -194,12 +205,17 @@ def _joined(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[Ints, Ints, B
         more[count > _REPEATED] = 0
         shift_by = np.repeat(left - np.cumsum(more) + more, more)
         found.append((np.repeat(np.arange(len(a)), more), waiting[shift_by + np.arange(len(shift_by))]))
-    of_a, of_b = (np.concatenate([each[side] for each in found] or [np.empty(0, np.int64)]) for side in (0, 1))
+    found.append((np.empty(0, np.int64), np.empty(0, np.int64)))
+    of_a, of_b = (np.concatenate([each[side] for each in found]) for side in (0, 1))
     repeated = count > _REPEATED
-    kept = ~repeated[of_a]
-    return of_a[kept], of_b[kept], repeated
+    if not repeated.any():
+        return of_a, of_b, None
+    kept = np.flatnonzero(~repeated.take(of_a))
+    return of_a.take(kept), of_b.take(kept), repeated
 
 
 def _by_diagonal(i: Ints, j: Ints) -> tuple[Ints, Ints]:
-    order = np.argsort(((i - j) << 32) + i)
-    return i[order], j[order]
+    both = ((i - j) << 32) + i
+    both.sort()
+    i = both & 0xFFFFFFFF
+    return i, i - (both >> 32)

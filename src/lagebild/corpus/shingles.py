@@ -17,7 +17,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ from lagebild.span import Span
 
 Hashes: TypeAlias = NDArray[np.uint64]
 Places: TypeAlias = NDArray[np.int64]
+Letters: TypeAlias = NDArray[np.uint16]
 
 SHINGLE = 5
 """Words of a shingle. With 4, twelve times as many pairs of articles share one by chance."""
@@ -47,11 +49,17 @@ _STEPS = tuple(np.uint64(pow(0xBF58476D1CE4E5B9, step, 1 << 64)) for step in ran
 _IGNORED, _JOINS, _JOINS_DIGITS, _LETTERS = 1, 2, 3, 4
 """What the table of characters says of those that stand inside a word without being part of it, of those that join two
 letters or digits to one word, of those that join two digits; letters and digits have higher numbers."""
+_LAST_LETTER = "\uffff"
+"""Beyond the basic plane nothing counts as a letter, see `_codes`, whatever it would be put together to."""
+_BEYOND_LATIN = 0x300
+"""The first of the combining accents: no character before it is ever put together with the one before it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Words:
     """The words of an article's report text, in order, without page furniture.
+
+    Not frozen, as a frozen one takes three times as long to make.
 
     Attributes:
         hashes: a number a word.
@@ -91,47 +99,54 @@ def read(texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[Words]:
 
 def _read_batch(batch: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[Words]:
     """One batch: all its report text as one row of characters, with the place each one came from."""
-    pieces: list[str] = []
-    first_place: list[int] = []  # of each piece: where it begins in its own article
-    first_piece: list[int] = []  # of each article
     backs: dict[int, Places] = {}
-    for number, (text, spans) in enumerate(batch):
-        first_piece.append(len(pieces))
-        if not unicodedata.is_normalized("NFC", text):
-            text, backs[number] = _composed(text)
-        for span in spans:
-            start, end = span.start, span.end
-            if number in backs:
-                start, end = np.searchsorted(backs[number], (start, end)).tolist()
-            pieces.append(text[start:end])
-            first_place.append(start)
-    first_piece.append(len(pieces))
-    joined = "\n".join(pieces)
-    if not joined:
+    pieces, first_place, first_piece = _pieces(batch)
+    letters = _letters("\n".join(pieces))
+    if len(letters) and _may_be_apart(letters):
+        whole = list(batch)
+        for number, (text, spans) in enumerate(batch):
+            if not unicodedata.is_normalized("NFC", text):
+                text, backs[number] = _composed(text)
+                borders = np.searchsorted(backs[number], [(span.start, span.end) for span in spans])
+                whole[number] = text, [Span(start, end) for start, end in borders.tolist()]
+        if backs:
+            pieces, first_place, first_piece = _pieces(whole)
+            letters = _letters("\n".join(pieces))
+    if not len(letters):
         for _ in batch:
             yield _nothing()
         return
     lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
     piece_starts = np.cumsum(lengths + 1) - lengths - 1
-    hashes, starts, ends = _words(joined)
-    first_words = np.searchsorted(starts, np.append(piece_starts, len(joined) + 1))
+    hashes, starts, ends = _words(letters)
+    first_words = np.searchsorted(starts, np.append(piece_starts, len(letters) + 1))
     piece_of = np.repeat(np.arange(len(pieces)), np.diff(first_words))
     shift = np.repeat(np.asarray(first_place, np.int64) - piece_starts, np.diff(first_words))
-    kept = _winnow(hashes, piece_of)
+    sampled, shingles = _winnow(hashes, piece_of)
     starts += shift
     ends += shift
-    (sampled,) = np.nonzero(kept != _NEVER)
-    shingles = kept[sampled]
     borders = first_words[first_piece]
     sample_borders = np.searchsorted(sampled, borders).tolist()
-    borders = borders.tolist()
-    for number in range(len(batch)):
-        mine = slice(borders[number], borders[number + 1])
-        own_starts, own_ends = starts[mine], ends[mine]
+    for number, ((begin, end), (first, last)) in enumerate(
+        zip(pairwise(borders.tolist()), pairwise(sample_borders), strict=True)
+    ):
+        own_starts, own_ends = starts[begin:end], ends[begin:end]
         if number in backs:
             own_starts, own_ends = backs[number][own_starts], backs[number][own_ends]
-        own_shingles = shingles[sample_borders[number] : sample_borders[number + 1]]
-        yield Words(hashes[mine], own_starts, own_ends, piece_of[mine], own_shingles)
+        yield Words(hashes[begin:end], own_starts, own_ends, piece_of[begin:end], shingles[first:last])
+
+
+def _pieces(batch: Sequence[tuple[str, Sequence[Span]]]) -> tuple[list[str], list[int], list[int]]:
+    """The report text of all articles, where each piece begins in its own article, and each article's first piece."""
+    pieces: list[str] = []
+    first_place: list[int] = []
+    first_piece: list[int] = []
+    for text, spans in batch:
+        first_piece.append(len(pieces))
+        for span in spans:
+            pieces.append(text[span.start : span.end])
+            first_place.append(span.start)
+    return pieces, first_place, [*first_piece, len(pieces)]
 
 
 def _nothing() -> Words:
@@ -139,12 +154,25 @@ def _nothing() -> Words:
     return Words(np.empty(0, np.uint64), empty, empty, empty, np.empty(0, np.uint64))
 
 
-def _words(text: str) -> tuple[Hashes, Places, Places]:
-    """Number, start and end of each word of `text`."""
-    letters = _table().take(_codes(text))
+def _letters(text: str) -> Letters:
+    """What `_table` says of each character."""
+    # Each number has its place in the table: nothing is clipped, but the check for it is left out.
+    return _table().take(_codes(text), mode="clip")
+
+
+def _may_be_apart(letters: Letters) -> bool:
+    """Whether some text may hold letters and their accents as two characters, or one of two for the same letter.
+
+    All characters that are put together with others are ignored ones or beyond the Latin letters.
+    """
+    return bool(letters.max() >= _BEYOND_LATIN) or bool((letters == _IGNORED).any())
+
+
+def _words(letters: Letters) -> tuple[Hashes, Places, Places]:
+    """Number, start and end of each word of a text."""
     back: Places | None = None
     if (letters == _IGNORED).any():
-        back = np.append(np.flatnonzero(letters != _IGNORED), len(text))
+        back = np.append(np.flatnonzero(letters != _IGNORED), len(letters))
         letters = letters[back[:-1]]
     if not len(letters):  # nothing but soft hyphens
         return np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.int64)
@@ -169,13 +197,13 @@ def _words(text: str) -> tuple[Hashes, Places, Places]:
     numbers *= powers
     sums = np.zeros(len(letters) + 1, np.uint64)
     np.cumsum(numbers, out=sums[1:])
-    hashes = _mixed((sums[ends] - sums[starts]) * inverses[starts])
+    hashes = _mixed((sums.take(ends) - sums.take(starts)) * inverses.take(starts))
     if back is not None:
         starts, ends = back[starts], back[ends - 1] + 1
     return hashes, starts, ends
 
 
-def _codes(text: str) -> NDArray[np.uint16]:
+def _codes(text: str) -> Letters:
     """The code point of each character; 0xFFFF, which is no character, for those beyond the basic plane."""
     encoded = text.encode("utf-16-le", "surrogatepass")
     if len(encoded) == 2 * len(text):
@@ -184,16 +212,15 @@ def _codes(text: str) -> NDArray[np.uint16]:
     return np.minimum(codes, 0xFFFF).astype(np.uint16)
 
 
-def _digit(letters: NDArray[np.uint16]) -> NDArray[np.bool_]:
+def _digit(letters: Letters) -> NDArray[np.bool_]:
     return (letters >= ord("0")) & (letters <= ord("9"))
 
 
-def _winnow(hashes: Hashes, pieces: Places) -> Hashes:
-    """At each word the number of the shingle that begins there if it is sampled, else `_NEVER`."""
+def _winnow(hashes: Hashes, pieces: Places) -> tuple[Places, Hashes]:
+    """At which words a sampled shingle begins, and its number."""
     count = len(hashes)
-    kept = np.full(count, _NEVER, np.uint64)
     if count < SHINGLE:
-        return kept
+        return np.empty(0, np.int64), np.empty(0, np.uint64)
     shingles = np.zeros(count - SHINGLE + 1, np.uint64)
     for step, factor in enumerate(_STEPS):
         shingles += hashes[step : count - SHINGLE + 1 + step] * factor
@@ -207,9 +234,10 @@ def _winnow(hashes: Hashes, pieces: Places) -> Hashes:
     sampled = np.zeros(len(shingles), bool)
     for step in range(WINDOW):
         sampled |= smallest[step : step + len(shingles)] == shingles
+    sampled &= shingles != _NEVER
     # A window that hangs over the edge of a stretch would sample more than it has to; that costs little.
-    kept[: len(shingles)][sampled] = shingles[sampled]
-    return kept
+    places = np.flatnonzero(sampled)
+    return places, shingles.take(places)
 
 
 def _mixed(numbers: Hashes) -> Hashes:
@@ -218,13 +246,15 @@ def _mixed(numbers: Hashes) -> Hashes:
 
 
 @cache
-def _table() -> NDArray[np.uint16]:
+def _table() -> Letters:
     """For each character of the basic plane: 0 outside words, `_IGNORED`, or its lower-case form's code point."""
     table = np.zeros(0x10000, np.uint16)
     for code in range(0x10000):
         character = chr(code)
         if character.isalnum():
-            table[code] = ord(character.casefold()[0])
+            # The sign for ångström is no letter å until it is made one, see `_may_be_apart`.
+            settled = unicodedata.is_normalized("NFC", character)
+            table[code] = ord(character.casefold()[0]) if settled else code
         elif unicodedata.category(character) in ("Cf", "Mn"):
             table[code] = _IGNORED
         elif character in "-‐‑'’&":
@@ -255,95 +285,169 @@ def _composed(text: str) -> tuple[str, Places]:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        cluster = unicodedata.normalize("NFC", text[at:end])
+        cluster = text[at]
+        if cluster <= _LAST_LETTER:
+            cluster = unicodedata.normalize("NFC", cluster)
+            # An accent, or the next part of a Korean syllable.
+            while end < len(text) and _goes_on(cluster, text[end]):
+                cluster = unicodedata.normalize("NFC", cluster + text[end])
+                end += 1
         made.append(cluster)
         back += [at] * len(cluster)
         at = end
     return "".join(made), np.asarray([*back, len(text)], np.int64)
 
 
+def _goes_on(cluster: str, character: str) -> bool:
+    apart = unicodedata.combining(character) or not unicodedata.is_normalized("NFC", cluster + character)
+    return bool(apart) and character <= _LAST_LETTER
+
+
 _Run: TypeAlias = tuple[Hashes, NDArray[np.uint32]]
 """Sorted shingles, and the article that holds each."""
+_Articles: TypeAlias = Sequence[tuple[int, Hashes]]
+"""Articles by number, with the sampled shingles of each."""
 
 
 class Index:
     """Which articles hold which sampled shingles; grows with each article, and is asked in batches.
 
     The postings lie in sorted runs of which each is at least twice as long as the next (a log-structured merge), so
-    that adding n articles costs n log n, whatever the size of the batches.
+    that adding n articles costs n log n, whatever the size of the batches. What was added is sorted when the index is
+    asked again: whoever compares one batch never needs it.
     """
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
-        self._read: tuple[Sequence[tuple[int, Hashes]], Hashes, Places] | None = None
+        self._waiting: list[_Articles] = []
+        self._read: tuple[_Articles, Hashes, Places] | None = None
 
-    def add(self, articles: Sequence[tuple[int, Hashes]]) -> None:
+    def add(self, articles: _Articles) -> None:
         """Take in articles: a number of one's own for each, higher than all before, and its sampled shingles."""
-        hashes, places = self._sorted(articles)
-        if not len(hashes):
-            return
-        run = hashes, np.asarray([number for number, _ in articles], np.uint32)[places]
-        while self._runs and len(self._runs[-1][0]) < 2 * len(run[0]):
-            run = _merged(self._runs.pop(), run)
-        self._runs.append(run)
+        self._waiting.append(articles)
 
-    def candidates(self, articles: Sequence[tuple[int, Hashes]]) -> list[Places]:
-        """For each article the numbers of those before it that share a shingle with it.
+    def candidates(self, articles: _Articles) -> list[Places]:
+        """For each article the numbers of those before it that share a shingle with it, in the index or among them.
 
         A shingle that `COMMON` or more articles hold leads only to the first of these, and only where
         `ENOUGH_COMMON` of them lead to the same one: a phrase of the trade that stands in thousands of articles must
         not cost thousands of comparisons each time, an agency's text in a thousand papers must still be found.
 
         Args:
-            articles: numbers and sampled shingles, as in `add`; whether they have been added makes no difference.
+            articles: numbers and sampled shingles, as in `add`, to which they are given afterwards.
         """
-        if not articles:
-            return []
-        asked, askers = self._sorted(articles)
+        self._settle()
+        asked, askers = self._sorted(articles) if self._runs else _sorted(articles, alone=True)
+        if not len(asked):
+            return [np.empty(0, np.int64) for _ in articles]
         own = np.asarray([number for number, _ in articles], np.int64)
-        pairs: list[Places] = []
-        total = np.zeros(len(asked), np.int64)
-        bounds = []
-        for hashes, _ in self._runs:
+        # Of each posting list where it holds what is asked, and how often; last those asked themselves, of which equal
+        # shingles stand together: each is led to those before it.
+        edges = np.flatnonzero(np.concatenate(([True], asked[1:] != asked[:-1], [True])))
+        size = np.diff(edges)
+        first, total = np.repeat(edges[:-1], size), np.repeat(size, size)
+        lists: list[tuple[NDArray[np.integer[Any]], Places, Places]] = []
+        for hashes, owners in self._runs:
             left = np.searchsorted(hashes, asked, "left")
             (known,) = np.nonzero(hashes[np.minimum(left, len(hashes) - 1)] == asked)
             count = np.zeros(len(asked), np.int64)
             count[known] = np.searchsorted(hashes, asked[known], "right") - left[known]
-            bounds.append((left, count))
+            lists.append((owners, left, count))
             total += count
+        lists.append((own[askers], first, np.arange(len(asked)) - first))
+        rare = total < COMMON
         left_over = np.full(len(asked), COMMON, np.int64)
-        for (_, owners), (left, count) in zip(self._runs, bounds, strict=True):
+        pairs: list[Places] = []
+        for article_of, left, count in lists:
             count = np.minimum(count, left_over)
             left_over -= count
-            places = np.repeat(left - np.concatenate(([0], np.cumsum(count)[:-1])), count) + np.arange(count.sum())
-            asker, found = np.repeat(askers, count), owners[places].astype(np.int64)
-            earlier = found < own[asker]
-            rare = np.repeat(total < COMMON, count)
-            pairs.append(((asker << 33) | (found << 1) | rare)[earlier])
-        # Sorted, what leads from one article to the same other one stands together, the rare shingles last.
-        shared = np.concatenate(pairs)
-        shared.sort()
-        edges = np.flatnonzero(np.diff(shared >> 1, append=-1))
-        times = np.diff(edges, prepend=-1)
-        last = shared[edges]
-        keys = last[(last & 1 > 0) | (times >= ENOUGH_COMMON)] >> 1
-        borders = np.searchsorted(keys >> 32, np.arange(len(articles) + 1))
-        earlier_ones = keys & 0xFFFFFFFF
-        return [earlier_ones[borders[number] : borders[number + 1]] for number in range(len(articles))]
+            places = np.repeat(left - (np.cumsum(count) - count), count) + np.arange(count.sum())
+            asker, found = np.repeat(askers, count), article_of.take(places).astype(np.int64)
+            earlier = found < own.take(asker)
+            pairs.append(((asker << 33) | (found << 1) | np.repeat(rare, count)).compress(earlier))
+        return _by_asker(np.concatenate(pairs), len(articles))
 
-    def _sorted(self, articles: Sequence[tuple[int, Hashes]]) -> tuple[Hashes, Places]:
-        """All shingles in order, and the place among the articles of the one that holds each.
+    def _settle(self) -> None:
+        """Sort what was added since the index was asked last."""
+        for articles in self._waiting:
+            hashes, places = self._sorted(articles)
+            run = hashes, np.asarray([number for number, _ in articles], np.uint32)[places]
+            while self._runs and len(self._runs[-1][0]) < 2 * len(run[0]):
+                run = _merged(self._runs.pop(), run)
+            if len(run[0]):
+                self._runs.append(run)
+        self._waiting = []
 
-        The last answer is kept: who adds articles asks for the candidates of the same list next.
-        """
+    def _sorted(self, articles: _Articles) -> tuple[Hashes, Places]:
+        """As `_sorted`; the last answer is kept: who asks for the candidates of articles adds the same list next."""
         if self._read is None or self._read[0] is not articles:
-            hashes = np.concatenate([shingles for _, shingles in articles] or [np.empty(0, np.uint64)])
-            holders = np.repeat(np.arange(len(articles), dtype=np.int64), [len(shingles) for _, shingles in articles])
-            order = _order(hashes)
-            self._read = articles, hashes[order], holders[order]
+            self._read = articles, *_sorted(articles)
         return self._read[1:]
+
+
+def _sorted(articles: _Articles, *, alone: bool = False) -> tuple[Hashes, Places]:
+    """All shingles in order, and the place among the articles of the one that holds each.
+
+    Args:
+        alone: leave out most of those that stand only once.
+    """
+    hashes = np.concatenate([shingles for _, shingles in articles] or [np.empty(0, np.uint64)])
+    holders = np.repeat(np.arange(len(articles), dtype=np.int64), [len(shingles) for _, shingles in articles])
+    if alone:
+        places = _met_again(hashes)
+        hashes, holders = hashes.take(places), holders.take(places)
+    order = _order(hashes)
+    return hashes.take(order), holders.take(order)
+
+
+def _by_asker(shared: Places, askers: int) -> list[Places]:
+    """For each asker the numbers of the articles that it shares a rare shingle with, or enough common ones.
+
+    Args:
+        shared: a number for each shared shingle: the asker, the article (32 bits), whether the shingle is rare (one).
+        askers: how many there are.
+    """
+    rare = (shared & 1).astype(bool)
+    # Of rare ones the first decides, so that few are left to sort.
+    shared = np.concatenate((_once(shared.compress(rare)), shared.compress(~rare)))
+    shared.sort()
+    # What leads from one article to the same other one stands together, the rare shingles last.
+    edges = np.flatnonzero(np.diff(shared >> 1, append=-1))
+    times = np.diff(edges, prepend=-1)
+    last = shared[edges]
+    keys = last[(last & 1 > 0) | (times >= ENOUGH_COMMON)] >> 1
+    borders = np.searchsorted(keys >> 32, np.arange(askers + 1)).tolist()
+    articles = keys & 0xFFFFFFFF
+    return [articles[start:end] for start, end in pairwise(borders)]
+
+
+def _met_again(hashes: Hashes) -> Places:
+    """The places of all numbers that stand more than once, and of a few others.
+
+    A sort of all numbers would take longer: a table has a slot for each by some of its bits, and what finds its slot
+    taken by another place may be there twice.
+    """
+    bits = len(hashes).bit_length() + 2
+    slots = (hashes & np.uint64((1 << bits) - 1)).view(np.int64)
+    holders = _holders(slots, bits)
+    again = np.zeros(1 << bits, bool)
+    again[slots.compress(holders != np.arange(len(hashes)))] = True
+    return np.flatnonzero(again.take(slots))
+
+
+def _once(numbers: Places) -> Places:
+    """All the numbers, most of those that stand more than once only one time; in no order."""
+    bits = len(numbers).bit_length() + 2
+    slots = ((numbers.view(np.uint64) * _MIX) >> np.uint64(64 - bits)).view(np.int64)
+    holders = _holders(slots, bits)
+    return numbers.compress((holders == np.arange(len(numbers))) | (numbers.take(holders) != numbers))
+
+
+def _holders(slots: Places, bits: int) -> NDArray[np.int32]:
+    """For each place in a row of slots, below 2**bits, one place with the same slot: for all of them the same."""
+    table = np.empty(1 << bits, np.int32)  # only what is written first is read
+    table[slots] = np.arange(len(slots), dtype=np.int32)
+    return table.take(slots)
 
 
 def _merged(one: _Run, other: _Run) -> _Run:
@@ -364,5 +468,5 @@ def _order(hashes: Hashes) -> Places:
     packed |= np.arange(len(hashes), dtype=np.uint64)
     packed.sort()
     order: Places = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    found = hashes[order]
+    found = hashes.take(order)
     return order if (found[1:] >= found[:-1]).all() else np.argsort(hashes, kind="stable")
