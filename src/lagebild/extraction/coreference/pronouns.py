@@ -13,8 +13,10 @@ from functools import cache
 from typing import Literal
 
 from lagebild.extraction.coreference.draft import Draft, Entity
+from lagebild.extraction.coreference.genders import gender_of, gender_told, is_called, other_sex
 from lagebild.extraction.coreference.rivals import is_personal, things, verb_of
 from lagebild.extraction.coreference.subjects import (
+    has_other_subject,
     is_beside,
     subject_before_site,
     subject_of_main_clause,
@@ -207,7 +209,7 @@ class Pronouns:
             return entity.sex == site.sex and not entity.plural
         head = self.draft.sentences[site.unit].items[site.head].text
         owned_by_people = head in table("anaphora")["owner"]["people"]
-        return site.kind == "own" and not owned_by_people and _gender_of(entity, self.draft.text) == site.sex
+        return site.kind == "own" and not owned_by_people and gender_of(entity, self.draft.text) == site.sex
 
     def _bound(self, site: Site) -> Entity | None:
         """Whom a possessive means by the subject of its clause before it, "Rau legte seinen Plan vor", and a pronoun by
@@ -310,6 +312,8 @@ class Pronouns:
 
     def _in_speech(self, site: Site, speaker: Entity) -> Entity | None:
         """Whom a pronoun in reported speech means: the speaker, if no one else can be meant."""
+        if site.kind == "own" and has_other_subject(self.draft, site.unit, site.item):
+            return None
         sentence = self.draft.parse.sentences[site.unit].start
         bodies = self._bodies(sentence, site.start, site.sex) if site.kind == "own" else []
         bodies = [e for e in bodies if e is not speaker]
@@ -326,7 +330,7 @@ class Pronouns:
 
     def _body_that_speaks(self, site: Site, speaker: Entity) -> Entity | None:
         """An organisation by whose words "sie" means it: "Die Kommission teilte mit, sie prüfe das"."""
-        return speaker if _gender_of(speaker, self.draft.text) == site.sex and not self._others(site, speaker) else None
+        return speaker if gender_of(speaker, self.draft.text) == site.sex and not self._others(site, speaker) else None
 
     def _others(self, site: Site, speaker: Entity) -> bool:
         """Whether somebody else can be meant, named in the sentence before the site or in the one before that."""
@@ -336,7 +340,7 @@ class Pronouns:
         people, open_ones = self._people(start, site.start, site.sex)
         if site.kind == "own" and self.draft.sentences[site.unit].items[site.head].text not in _owned_by_people():
             people += [
-                e for e in self._bodies(start, site.start, site.sex) if _gender_of(e, self.draft.text) == site.sex
+                e for e in self._bodies(start, site.start, site.sex) if gender_of(e, self.draft.text) == site.sex
             ]
         return bool([e for e in people if e is not speaker] + open_ones)
 
@@ -411,7 +415,7 @@ class Pronouns:
             if unit.items[site.head].text in _owned_by_people():
                 return True
             return not rivals and not self._things(site, k, begin)
-        if any(_is_called(e, site.sex, self.draft.text) for e in self._bodies(begin, site.start, site.sex)):
+        if any(is_called(e, site.sex, self.draft.text) for e in self._bodies(begin, site.start, site.sex)):
             return False  # "Die Behörde prüfe das, sagte Ministerin Kolb. Sie habe Zeit."
         if unit.items[site.item].low in ("er", "sie") and is_personal(unit, site.item):
             return not self._things(site, k, begin, people=True)
@@ -465,7 +469,7 @@ class Pronouns:
             if (
                 entity in found
                 or self._is_attribute(i)
-                or _gender(entity, naming.phrase.of(self.draft.text)) == _other(sex)
+                or gender_told(entity, naming.phrase.of(self.draft.text)) == other_sex(sex)
             ):
                 continue
             found.append(entity)
@@ -487,7 +491,7 @@ class Pronouns:
         """The only state or organisation that a possessive can mean: the subject of its clause, or what opens the
         sentence before."""
         bodies = self._bodies(begin, end, site.sex)
-        if len(bodies) != 1 or self._things(site, k, begin) or _gender_of(bodies[0], self.draft.text) != site.sex:
+        if len(bodies) != 1 or self._things(site, k, begin) or gender_of(bodies[0], self.draft.text) != site.sex:
             return None
         return bodies[0] if self._leads(bodies[0], site, k) else None
 
@@ -557,48 +561,10 @@ def _fits(entity: Entity, sex: Sex) -> bool:
     return entity.kind in ("person", "unnamed") and not entity.plural and entity.sex in (sex, "")
 
 
-def _other(sex: Sex) -> Sex:
-    return "m" if sex == "f" else "f"
-
-
 @cache
 def _owned_by_people() -> frozenset[str]:
     rows = table("anaphora")["owner"]
     return frozenset((*rows["nouns"], *rows["people"]))
-
-
-def _gender(entity: Entity, phrase: str) -> Sex:
-    """What a body is, as far as one of its namings tells: "f" is "ihr", "m" is "sein"; empty where it does not tell."""
-    rows = table("anaphora")["state"]
-    if entity.kind == "state":
-        several = any(naming.plural for naming in entity.namings) and len(entity.namings) == 1
-        return "f" if entity.key in rows["feminine"] or several else "m"
-    if entity.kind == "group":
-        return "f"
-    head = phrase.split()[0].lower() if phrase else ""
-    if head in ("die", "eine"):
-        return "f"
-    if head in ("das", "den", "dem", "des", "ein", "im", "vom", "zum", "beim"):
-        return "m"
-    institution = next((found for word in phrase.split() if (found := institution_of(word))), None)
-    if institution is None:
-        return ""
-    rows = table("organisations")
-    low = {word.lower() for word in (*rows["neuter"], *rows["masculine"])}
-    return "m" if institution.base in low else "f"
-
-
-def _is_called(body: Entity, sex: Sex, text: str) -> bool:
-    """Whether "er" or "sie" can mean a body; what is neuter is "es"."""
-    if sex == "f":
-        return _gender_of(body, text) == "f"
-    if body.kind == "state":
-        return body.key in table("anaphora")["state"]["masculine"]
-    return any(naming.phrase.of(text).split()[0].lower() in ("der", "den") for naming in body.namings)
-
-
-def _gender_of(entity: Entity, text: str) -> Sex:
-    return next((told for naming in entity.namings if (told := _gender(entity, naming.phrase.of(text)))), "")
 
 
 def _state_of(owner: Entity, states: frozenset[str]) -> str:

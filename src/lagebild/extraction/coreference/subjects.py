@@ -48,6 +48,17 @@ def subject_before_site(draft: Draft, number: int, i: int) -> tuple[Entity, int]
     return None if phrase is None or phrase[1] > i else _entity(draft, unit, phrase)
 
 
+def has_other_subject(draft: Draft, number: int, i: int) -> bool:
+    """Whether the subject of the clause before an item is a name of which nothing is known: "Rot-Grün habe seine …"."""
+    unit = draft.sentences[number]
+    begin = clause_start(unit.items, i)
+    phrase = _phrase(unit, begin, i) if begin < i else None
+    if phrase is None or phrase[1] > i or not unit.items[phrase[0]].is_capital:
+        return False
+    first = unit.items[phrase[0]]
+    return first.low not in words("determiners") | words("pronouns") and _entity(draft, unit, phrase) is None
+
+
 def subject_of_main_clause(draft: Draft, number: int, i: int) -> tuple[Entity, int] | None:
     """The subject of the clause right before that of an item, in the same sentence: "Kolb sagte, dass er …"."""
     unit = draft.sentences[number]
