@@ -182,7 +182,7 @@ def actors(root: Path) -> Figures:
 
 
 def chains(root: Path, engine: Engine = "rules") -> Figures:
-    """By way of whom each statement came, and who said nothing, on reports in eight styles."""
+    """By way of whom each statement came, and who said nothing, on fourteen reports."""
     from evaluation.chains import figures
 
     return figures(root, engine)

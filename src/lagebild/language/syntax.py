@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from lagebild.language.agency_codes import is_agency_code, is_unknown_code
+from lagebild.language.listeners import opens_listener
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, words
 from lagebild.language.sentences import is_regnal
 from lagebild.lexicon import table
@@ -32,7 +33,7 @@ _DELIMITERS = frozenset({",", ";", ":", "–", "—", "-", "--", "(", ")", ".", 
 _NAME_LIKE = re.compile(r"[^\W\d_][\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|[\w-]+-[A-ZÄÖÜ]\w+")
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 
-# Looked up once: these functions are asked for every word of every article.
+# Looked up once: asked for every word of every article.
 _ADVERBIAL = ("end", "weise", "falls", "mals", "lich")
 _ADVERBS = words("adverbs")
 _AUXILIARIES = words("auxiliaries")
@@ -46,8 +47,7 @@ _PRONOUNS = words("pronouns")
 _RELATIVE = words("relative")
 _SUBORDINATORS = words("subordinators")
 _NO_ATTRIBUTE = _PREPOSITIONS | _SUBORDINATORS | _AUXILIARIES | _MODALS | (_ADVERBS - words("adjectival_adverbs"))
-_LONE_PRONOUNS = _PRONOUNS - _DETERMINERS
-_OPENS_CLAUSE = _SUBORDINATORS | _PERSONAL
+_LONE_PRONOUNS, _OPENS_CLAUSE = _PRONOUNS - _DETERMINERS, _SUBORDINATORS | _PERSONAL
 _JUNCTIONS = words("coordinators") | {"denn"}
 _NO_NAME = _SUBORDINATORS - {"wer"}
 _OFFICE_ENDINGS = tuple(words("office_endings"))
@@ -388,7 +388,8 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
         word = items[k].low
         end = k
         if word in _GENITIVE and (word == "des" or (common and not _is_proper(items[k - 1]))):
-            end = noun_phrase(items, k, stop, apposition=False)
+            if word == "des" or not opens_listener([item.text for item in items[i : min(stop, k + 6)]], k - i):
+                end = noun_phrase(items, k, stop, apposition=False)
         elif word in words("attribute_prepositions") and common and k + 1 < stop:
             end = _phrase_behind(items, k, stop)
         elif word in words("joining") and k + 1 < stop:
@@ -410,8 +411,7 @@ def _is_proper(item: Item) -> bool:
 
 def _phrase_behind(items: Sequence[Item], k: int, stop: int) -> int:
     """After the phrase behind the joining word at `k`; `k` if none follows."""
-    end = noun_phrase(items, k + 1, stop, apposition=False)
-    return k if end == k + 1 else end
+    return end if (end := noun_phrase(items, k + 1, stop, apposition=False)) > k + 1 else k
 
 
 def _opens_apposition(items: Sequence[Item], i: int, stop: int) -> bool:
@@ -507,7 +507,7 @@ def _is_inserted(items: Sequence[Item], comma: int, verb: int) -> bool:
 
 
 def _without_comma(items: Sequence[Item], i: int, end: int) -> int:
-    return end - 1 if end - 1 > i and items[end - 1].text == "," else end
+    return end - (end - 1 > i and items[end - 1].text == ",")
 
 
 def subject_after(items: Sequence[Item], verb: int, stop: int) -> Phrase | None:

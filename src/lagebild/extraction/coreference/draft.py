@@ -9,12 +9,10 @@ from functools import cached_property
 
 from lagebild.language.names import Sex
 from lagebild.language.syntax import Unit, units
+from lagebild.lexicon import table
 from lagebild.records import ActorKind, Mention, Naming, Parse, Statement
 
-_WORD_OF = (
-    "angab", "wort", "aussag", "meinung", "ansicht", "einschätzung", "darstellung", "auffassung", "information",
-    "seite", "überzeugung", "schilderung", "erkenntnis", "bekund", "mitteilung", "erklärung",
-)  # fmt: skip
+_WORD_OF = tuple(table("verbs_of_saying")["source"]["word_of"])
 """Beginnings of nouns for what somebody says."""
 _OFFSET = 40
 """How many characters of articles and adjectives may stand before a naming in a speaker's phrase."""

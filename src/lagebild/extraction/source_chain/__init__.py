@@ -7,10 +7,10 @@ statement tell most of it; what a statement stands in, and what it goes on with,
 The order outermost first is that of provenance: each link was derived from the next one (W3C PROV, wasQuotedFrom).
 
 Where to look: `reading` has the order, `catalogue` describes each rule. `media` recognises media, `channels` finds them
-around a statement, `naming` says what a link is called, `known` leads "die Quellen" back to their first description;
-`hearsay` leaves open what "es heißt", `of_events` gives events their chain;
-`silences` finds refusals and missing answers. The words stand in `lexicon/media.toml`, `unnamed_sources.toml` and
-`silences.toml`.
+around a statement, `naming` says what a link is called, `linking` whose actor it is, `known` leads "die Quellen" back
+to their first description; `afterwards` reads what the next sentence tells of a chain, `hearsay` leaves open what "es
+heißt", `of_events` gives events their chain; `silences` finds refusals and missing answers. The words stand in
+`lexicon/media.toml`, `unnamed_sources.toml` and `silences.toml`.
 """
 
 from lagebild.extraction.source_chain.catalogue import RULES

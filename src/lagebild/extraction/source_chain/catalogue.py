@@ -128,6 +128,16 @@ RULES: tuple[Rule, ...] = (
         silent="Auslöser war ein Streit in Aue. Darin heißt es, die Grenze sei offen.",
     ),
     Rule(
+        id="SC14",
+        title="On whom the medium relies stands behind",
+        description=(
+            "Where the next sentence of the paragraph says on whom or what the medium relies that reports, that is the "
+            "originator: “Das Blatt beruft sich auf …”."
+        ),
+        fires="Ostmark wolle reden, berichtete der Sender TV Nord. Der Sender beruft sich auf drei Beamte.",
+        silent="Ostmark wolle reden, berichtete der Sender TV Nord. Die Ministerin beruft sich auf drei Beamte.",
+    ),
+    Rule(
         id="SI01",
         title="No answer",
         description=(

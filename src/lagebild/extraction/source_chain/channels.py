@@ -19,6 +19,7 @@ _TALKS = frozenset(table("verbs_of_saying")["addressee"]["talks"])
 _RELYING = tuple(tuple(phrase.split()) for phrase in table("unnamed_sources")["relying"]["phrases"])
 _RELYING_VERBS = frozenset(table("unnamed_sources")["relying"]["verbs"])
 _AT = frozenset({"bei", "beim", "im", "in", "auf", "gegenüber", "via", "per", "über", "unter", "mit"})
+_WRITTEN = tuple(table("media")["written"]["endings"])
 _PLATFORM_ONLY = frozenset({"über", "unter", "per"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "mehrere", "zwei", "drei"})
 _DASHES = frozenset({"–", "—", "-", "--", "("})
@@ -66,10 +67,20 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
             found = whole_name(text, items, medium_at(text, items, k, limit, quoted_names=True), limit)
             if found is not None and found.name and not (found.end < limit and items[found.end].is_word):
                 yield found
+        elif low == "für" and k and _text_for(items[k - 1]):
+            # "in einem Beitrag für die Zeitschrift „Ostblick“"
+            found = medium_at(text, items, k + 1, limit, low, quoted_names=True)
+            if found is not None and found.name and found.kind == "medium":
+                yield found
         elif _talk(items[k]) and items[k + 1].low in ("der", "des"):
             found = medium_at(text, items, k + 1, limit, "von", quoted_names=True)
             if found is not None and found.name:
                 yield found
+
+
+def _text_for(item: Item) -> bool:
+    """Whether a noun names what somebody writes for a medium: "Gastbeitrag", "Kolumne"."""
+    return item.is_capital and item.low.endswith(_WRITTEN)
 
 
 def _talk(item: Item) -> bool:

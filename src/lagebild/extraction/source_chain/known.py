@@ -25,6 +25,7 @@ class Source:
         span: where it was described.
         several: whether it is more than one, or a circle.
         spoke: whether a statement was taken from it; else it was only named.
+        feminine: whether its article or its noun is a woman's.
     """
 
     link: SourceLink
@@ -34,6 +35,7 @@ class Source:
     span: Span
     several: bool
     spoke: bool
+    feminine: bool = False
 
 
 @dataclass
@@ -62,7 +64,9 @@ class Known:
             self.sources.remove(twice)
         first = phrase.split(maxsplit=1)[0].casefold() if phrase else ""
         several = first not in _ONE
-        self.sources.append(Source(link, outer, head_stem(phrase), attributes(phrase), span, several, spoke))
+        feminine = first in ("eine", "einer") and head_stem(phrase) != "person"
+        stem, adjectives = head_stem(phrase), attributes(phrase)
+        self.sources.append(Source(link, outer, stem, adjectives, span, several, spoke, feminine))
 
     def back(self, phrase: str, before: int) -> Source | None:
         """The source without a name that a definite phrase leads back to, or None.
@@ -85,6 +89,32 @@ class Known:
         if noun.strip(",") in _GIVEN:
             return next((source for source in reversed(named) if source.several and source.spoke), None)
         return None
+
+    def man(self, phrase: str, before: int) -> Source | None:
+        """The last source without a name that "der Mann" or "die Frau" can mean, or None; several are not meant.
+
+        Args:
+            phrase: as it stands in the report.
+            before: where it stands.
+        """
+        sex = _SEX.get(phrase.casefold())
+        named = [source for source in self.sources if source.span.start < before]
+        if sex is None or not named or named[-1].several:
+            return None
+        feminine = named[-1].feminine
+        return named[-1] if feminine == (sex == "f") else None
+
+    def pair(self, phrase: str, before: int) -> tuple[Source, Source] | None:
+        """The two sources without a name, each described alone, that "beide" means: the last two; else None.
+
+        Args:
+            phrase: as it stands in the report.
+            before: where it stands.
+        """
+        spoke = [source for source in self.sources if source.span.start < before and source.spoke]
+        if phrase.casefold() not in _PAIR or len(spoke) < 2 or spoke[-1].several or spoke[-2].several:
+            return None
+        return spoke[-2], spoke[-1]
 
     def members_of(self, phrase: str, before: int) -> Source | None:
         """The sources of whom a phrase means one: "einer der Beamten", "der andere"; None for any other phrase.
@@ -129,5 +159,7 @@ def is_all_of_them(phrase: str) -> bool:
     return phrase.casefold() in _ALL_OF_THEM
 
 
+_PAIR = frozenset({"beide", "die beiden"})
+_SEX = {"der mann": "m", "die frau": "f", "dieser mann": "m", "diese frau": "f", "der herr": "m"}
 _ONE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "diese", "dieser", "diesen"})

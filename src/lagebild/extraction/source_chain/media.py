@@ -29,6 +29,7 @@ _PLATFORM_KINDS = tuple(_MEDIA["platforms"]["endings"])
 _REPORTS = frozenset(_MEDIA["reports"]["nouns"])
 _REPORT_ENDINGS = tuple(_MEDIA["reports"]["endings"])
 _OCCASIONS = frozenset(_MEDIA["occasions"]["nouns"])
+_PAPER_ENDINGS = tuple(_MEDIA["paper_names"]["endings"])
 _AMBIGUOUS = frozenset(name.casefold() for name in _MEDIA["ambiguous"]["names"])
 _BEHIND_PREPOSITION = frozenset(_MEDIA["ambiguous"]["behind_preposition"])
 _DETERMINERS = words("determiners")
@@ -38,6 +39,8 @@ _DECLINED = re.compile(
     r"\b(\w{3,})e[rs]? (?=zeitung|rundfunk|welle|post|presse|allgemeine|sonntagszeitung|osnabrücker|zürcher|neue|"
     r"nachrichten|anzeiger)"
 )
+_WEAK = re.compile(_DECLINED.pattern.replace("e[rs]?", "e", 1))
+"""The same without "Frankfurter", which never declines."""
 _GENITIVE = re.compile(r"(?<=[^\W\dsßxz])s$")
 """The ending of a name in the genitive, but not of one that ends in -ss or -x anyway."""
 _LONGEST_NAME = 6
@@ -70,14 +73,15 @@ def _names() -> dict[str, tuple[str, Kind]]:
     for group in _MEDIA["names"].values():
         known |= {name.casefold(): (name, "medium") for name in group}
     for row in table("outlets")["outlet"]:
-        known |= {name.casefold(): (row["name"], "medium") for name in (*row["names"], row["name"])}
+        # Its Sunday paper is another one: "Bild am Sonntag" is in the table of media.
+        known = {name.casefold(): (row["name"], "medium") for name in (*row["names"], row["name"])} | known
     for row in table("agencies")["agency"]:
         single = [code for code in row["codes"] if code.isalpha()]
         known |= {name.casefold(): (row["name"], "medium") for name in (*single, *row["names"], row["name"])}
     for name, (handed, kind) in list(known.items()):
         # "der Süddeutschen Zeitung", "im Westdeutschen Rundfunk", "der Frankfurter Allgemeinen Zeitung"
-        oblique = _DECLINED.sub(r"\1en ", name)
-        known.setdefault(oblique, (handed, kind))
+        for oblique in (_DECLINED.sub(r"\1en ", name), _WEAK.sub(r"\1en ", name)):
+            known.setdefault(oblique, (handed, kind))
     known |= {name.casefold(): (name, "platform") for name in _MEDIA["platforms"]["names"]}
     for name, handed in _MEDIA["aliases"].items():
         known[name.casefold()] = (handed, known.get(handed.casefold(), (handed, "medium"))[1])
@@ -159,7 +163,7 @@ def medium_at(
         return None
     item = items[k]
     if item.quotation is not None:
-        return _quoted(text, items, i, k, stop, quoted_names and k == i + 1)
+        return _quoted(text, items, i, k, stop, quoted_names and k == i + 1, before)
     if not item.is_capital and not _known_code(item):
         return None
     if item.text in _OCCASIONS:
@@ -198,7 +202,9 @@ def _known_code(item: Item) -> bool:
     return item.text.islower() and item.low in _names() and item.low not in _AMBIGUOUS and len(item.low) <= 4
 
 
-def _quoted(text: str, items: Sequence[Item], i: int, k: int, stop: int, trusted: bool) -> Medium | None:
+def _quoted(
+    text: str, items: Sequence[Item], i: int, k: int, stop: int, trusted: bool, before: str = ""
+) -> Medium | None:
     """A known name in quotation marks, or any short one where the noun before it says that it is a medium."""
     name = _inner(text, items[k])
     known = known_medium(name)
@@ -213,7 +219,14 @@ def _quoted(text: str, items: Sequence[Item], i: int, k: int, stop: int, trusted
         end += 2
     if known is not None:
         return Medium(known[0], known[1], i, end, span)
+    trusted = trusted or ((k == i + 1 or before in ("im", "beim")) and _reads_like_a_paper(name))
     return Medium(name, "medium", i, end, span) if trusted and 0 < len(name.split()) <= _LONGEST_NAME else None
+
+
+def _reads_like_a_paper(name: str) -> bool:
+    """Whether the last word of a name is one of papers: "Steinauer Post", "Ostmärker Boten"."""
+    last = name.rpartition(" ")[2]
+    return last[:1].isupper() and (last.casefold().endswith(_PAPER_ENDINGS) or is_kind(last))
 
 
 def _named(text: str, items: Sequence[Item], i: int, k: int, stop: int, before: str) -> Medium | None:

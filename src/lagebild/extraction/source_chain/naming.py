@@ -20,6 +20,8 @@ _CIRCLES = frozenset(fold(word) for word in _UNNAMED["circles"]["nouns"])
 _CIRCLE_ENDINGS = tuple(_UNNAMED["circles"]["endings"])
 _HEARSAY = frozenset(fold(word) for word in _UNNAMED["hearsay"]["nouns"])
 _PEOPLE = frozenset(_UNNAMED["people"]["words"])
+_PEOPLE_IF_ONE = frozenset(_UNNAMED["people"]["behind_ein"])
+_HOUSES = frozenset(fold(noun) for noun in _UNNAMED["houses"]["stems"])
 _GIVEN = frozenset(_UNNAMED["given"]["stems"])
 _COUNTS = frozenset(_UNNAMED["counts"]["words"])
 _NOMINATIVE: dict[str, str] = _UNNAMED["nominative"]
@@ -28,6 +30,7 @@ _DEFINITE = frozenset({
     "deren", *(stem + ending for stem in ("sein", "ihr", "unser") for ending in ("", "e", "em", "en", "er", "es")),
 })  # fmt: skip
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
+_GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in ("sein", "ihr", "unser", "jen"))})
 _STRONG = {"das": "es", "dem": "es", "des": "es", "die": "e", "der": "e", "ein": "es", "eine": "e"}
 """The ending of an adjective without its article; "dem" and "des" may be masculine, which names seldom are."""
 _PREPOSITIONS = words("prepositions")
@@ -35,26 +38,7 @@ _OPENERS = frozenset({"laut", "nach", "auch", "selbst", "sogar", "aus", "von", "
 _PARTICIPLES = ("te", "ten", "ter", "ne", "nen", "ner", "de", "den", "der")
 _WORD = re.compile(r"[^\W_][\w.’'/&-]*|„[^“]*“|»[^«]*«|\"[^\"]*\"")
 _CUT = re.compile(r"\s+[–—]\s|,|\(|;|:")
-VIEWS = frozenset(
-    {
-        "meinung",
-        "ansicht",
-        "auffassung",
-        "einschätzung",
-        "angab",
-        "wort",
-        "aussag",
-        "darstellung",
-        "überzeugung",
-        "schilderung",
-        "erkenntnis",
-        "bekund",
-        "information",
-        "schätzung",
-        "berechnung",
-        "lesart",
-    }
-)
+VIEWS = frozenset(table("verbs_of_saying")["source"]["word_of"])
 """Stems of the nouns for what somebody thinks or has said: "seiner Ansicht nach"."""
 
 
@@ -126,7 +110,7 @@ def link_name(phrase: str) -> Name:
     whose = state_of_adjective(tokens[head - 1]) if head and head_stem(core) in _GIVEN else ""
     if whose:
         return Name(state_names().get(whose, whose), False)  # "nach ostmärkischen Angaben"
-    person = _is_person(noun)
+    person = _is_person(noun) or (noun.rpartition("-")[2] in _PEOPLE_IF_ONE and opened in _INDEFINITE | _COUNTS)
     office = _is_office(noun)
     proper = read_phrase(core)
     if (
@@ -151,14 +135,46 @@ def link_name(phrase: str) -> Name:
 
 
 def _belongs_to(tokens: list[str], head: int, name: str) -> bool:
-    """Whether the name is that of somebody whose people or house it is: "ein Sprecher von Präsident Odrin"."""
+    """Whether the name is that of somebody whose people or house it is: "ein Sprecher von Präsident Odrin".
+
+    "der Chef der Behörde Karl Rau" is left to the name.
+    """
     first = name.split()[0]
     place = next((k for k in range(head + 1, len(tokens)) if tokens[k].startswith(first)), 0)
+    if fold(tokens[head]).startswith(tuple(VIEWS)):
+        return False  # "Angaben von Präsident Odrin" are his
     if any(tokens[k] in ("von", "vom") for k in range(head + 1, place)):
         return True
-    # "der Sprecher des Präsidenten Odrin"; "der Chef der Behörde Karl Rau" is left to the name.
-    owner = any(tokens[k] in ("des", "der") and _is_office(tokens[k + 1]) for k in range(head + 1, place - 1))
-    return owner and (_is_person(tokens[head]) or _is_office(tokens[head]))
+    # "der Sprecher des Präsidenten Odrin"
+    owned = place - (1 if place and _is_office(tokens[place]) else 2)
+    return any(tokens[k] in ("des", "der") and _is_office(tokens[k + 1]) for k in range(head + 1, owned + 1))
+
+
+def is_owner(phrase: str, name: str) -> bool:
+    """Whether a phrase names somebody's people or house, and a name in it whose: "das Büro des Präsidenten |Karl Rau|".
+
+    Args:
+        phrase: as it stands in the report.
+        name: as it stands there, perhaps with an office.
+    """
+    tokens = _WORD.findall(_cut(phrase)[0])
+    bare = [word for word in name.split() if word.casefold() not in _DEFINITE | _INDEFINITE]
+    if len(tokens) < 3 or not bare:
+        return False
+    opened = [_opened(tokens), *tokens[1:]]
+    head = _head(opened)
+    return _is_somebody(opened[head]) and _belongs_to(opened, head, " ".join(bare))
+
+
+def is_somebody(phrase: str) -> bool:
+    """Whether the noun of a phrase is one for people, an office or a house: "seine Sprecherin", "ihr Büro"."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    return bool(tokens) and _is_somebody(tokens[_head([_opened(tokens), *tokens[1:]])])
+
+
+def _is_somebody(noun: str) -> bool:
+    ends = noun.casefold().endswith(tuple(words("speaking_endings")))
+    return ends or _is_person(noun) or _is_office(noun) or head_stem(noun) in _HOUSES
 
 
 def _is_office(noun: str) -> bool:
@@ -175,6 +191,12 @@ def _opened(tokens: list[str]) -> str:
 
 def _is_circle(noun: str) -> bool:
     return noun in _CIRCLES or noun.endswith(_CIRCLE_ENDINGS)
+
+
+def is_house(phrase: str) -> bool:
+    """Whether a phrase names somebody's office or house, which has a name by whose it is: "das Büro des Gesandten"."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    return bool(tokens) and head_stem(phrase) in _HOUSES
 
 
 def is_circle(phrase: str) -> bool:
@@ -250,7 +272,7 @@ def _institution(tokens: list[str], opened: str) -> str:
     for at in range(last):
         if ending and (kept[at][:1].isupper() or at < head):
             kept[at] = re.sub(r"(?<=\w{2})e[nms]?$", ending, kept[at])
-    if opened in ("des", "eines"):
+    if opened in _GENITIVE:
         kept[last] = _without_genitive(kept[last])
     return " ".join(kept)
 
@@ -265,7 +287,13 @@ def _described(tokens: list[str], opened: str) -> str:
     """A description without its article, in the nominative as far as that is certain."""
     article = opened in _DEFINITE | _INDEFINITE and len(tokens) > 1 and tokens[1] not in words("genitive")
     kept = list(tokens[1:] if article else tokens)
-    if not article and kept and kept[0][:1].isupper() and len(kept) > 1 and opened.endswith(("e", "en", "er")):
+    if (
+        not article
+        and kept
+        and kept[0][:1].isupper()
+        and len(kept) > 1
+        and (opened in _COUNTS or opened.endswith(("e", "en", "er")))
+    ):
         kept[0] = opened  # an adjective or number that opened its sentence
     head = _head(kept)
     noun = kept[head]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
+from lagebild.extraction.source_chain.afterwards import amended
 from lagebild.extraction.source_chain.channels import (
     Named,
     described_members,
@@ -18,20 +18,25 @@ from lagebild.extraction.source_chain.channels import (
     source_in_frame,
 )
 from lagebild.extraction.source_chain.hearsay import is_hearsay
-from lagebild.extraction.source_chain.known import Known, is_all_of_them
+from lagebild.extraction.source_chain.known import Known, Source, is_all_of_them
+from lagebild.extraction.source_chain.linking import GIVEN_BEFORE, ONE_OR_MORE, Linker
 from lagebild.extraction.source_chain.links import (
     POSSESSIVES,
     Links,
     acting,
     by_rule,
-    is_full,
     joined,
     may_own,
     merged,
     same_person,
 )
 from lagebild.extraction.source_chain.media import Medium, is_report, leads_back, medium_at
-from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_unnamed_person, link_name
+from lagebild.extraction.source_chain.naming import (
+    VIEWS,
+    head_stem,
+    is_unnamed_person,
+    link_name,
+)
 from lagebild.extraction.source_chain.referring import (
     introduced,
     media_in,
@@ -42,20 +47,19 @@ from lagebild.extraction.source_chain.referring import (
 )
 from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind, reports
 from lagebild.extraction.source_chain.silences import find_silences
-from lagebild.language.morphology import words
+from lagebild.language.neuters import neuter_institution
 from lagebild.language.syntax import Item, Unit, noun_phrase, units
 from lagebild.lexicon import table
-from lagebild.lexicon.names import fold
 from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, SourceLink, Statement
 from lagebild.span import Span
 
 _SOURCE_SIGNS = frozenset({"laut", "lt", "nach", "gemäß", "zufolge", "wie", "demnach", "demzufolge", "wonach"})
-_PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
-_GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 _DEMNACH = frozenset(table("verbs_of_saying")["source"]["demnach"])
 _OF_MEDIA = frozenset({"SC02", "SC07", "SC10"})
-_ONE = ("ein", "eine", "einem", "einen", "einer")
-_ONE_OR_MORE = frozenset({*_ONE, "zwei", "drei", "vier", "fünf", "mehrere", "einige"})
+
+
+PAIR = 6
+"""How many units before "beide" the two may have been described."""
 
 
 def find_chains(
@@ -82,7 +86,7 @@ def find_chains(
     reader = _Reader(text, units(parse), passages, article, actors)
     found = [reader.read(statement) for statement in statements]
     unread = frozenset(k for k, passage in enumerate(passages) if passage.kind in ("heading", "headline", "dateline"))
-    return tuple(reader.amended(found)), find_silences(text, parse, reader.units, actors, unread)
+    return tuple(amended(reader, found)), find_silences(text, parse, reader.units, actors, unread)
 
 
 class _Reader:
@@ -104,28 +108,23 @@ class _Reader:
         self.known = Known()
         self._introduced = introduced(text, in_units)
         self._starts = [unit.items[0].start if unit.items else 0 for unit in in_units]
-        self._words = frozenset(re.findall(r"[\w-]+", text))
-        mentions = ((mention.start, mention.end, actor) for actor in actors for mention in actor.mentions)
-        self._mentions = sorted(mentions, key=lambda each: each[:2])
-        self._longest = max((end - start for start, end, _ in self._mentions), default=0)
-        self._by_id = {actor.id: actor for actor in actors}
-        self._by_name = {actor.name: actor for actor in reversed(actors)}
+        self.linker = Linker(text, article.outlet, actors)
         self._done: dict[str, Statement] = {}
         self._by_speaker: dict[tuple[int, int], Statement] = {}
         self._last: tuple[int, Statement] | None = None
         self._seen = 0
-        self._placed: dict[str, SourceLink] = {}
+        self.placed: dict[str, SourceLink] = {}
         self._mentioned: list[SourceLink] = []
 
-    def _number(self, offset: int) -> int:
+    def number(self, offset: int) -> int:
         return max(bisect_right(self._starts, offset) - 1, 0)
 
     def read(self, statement: Statement) -> Statement:
         """The statement with its chain."""
         anchor = (statement.frame or statement.cue or statement.quote)[0].start
-        number = self._number(anchor)
+        number = self.number(anchor)
         self._look_around(number - 1)
-        unit = self.units[self._number(statement.quote[-1].end - 1)]
+        unit = self.units[self.number(statement.quote[-1].end - 1)]
         if is_hearsay(statement, unit.items):
             return replace(statement, speaker=None)
         result = acting(self._goes_on(statement) or self._own(statement, number))
@@ -170,6 +169,7 @@ class _Reader:
             return given
         if saying.phrase:
             medium = medium_of(self.text, saying.items, saying.phrase, quoted_names=reports(self.text, statement))
+        medium = medium or self._meant_medium(saying)
         if medium is not None:
             return self._from_medium(saying, medium, outer)
         relied = self._relying(saying, inside, outer)
@@ -181,9 +181,9 @@ class _Reader:
         outer, channel = self._by_way_of(statement, items, places, outer)
         if not outer and channel is None:
             outer, channel = self._still_told(saying, number)
-        if not self._is_source_phrase(statement):
+        if not self.is_source_phrase(statement):
             mediator = source_in_frame(self.text, items, inside)
-            link = self._of(mediator, items, "SC05") if mediator is not None else None
+            link = self.link_of(mediator, items, "SC05") if mediator is not None else None
             if mediator is not None and link is not None:
                 outer = joined(outer, link)
                 if mediator.medium is not None:
@@ -191,16 +191,34 @@ class _Reader:
                     self.known.media.append(link)
         return self._with_originator(saying, outer, channel)
 
+    def _meant_medium(self, saying: Saying) -> Medium | None:
+        """The article's own outlet, by a name that no table has; or what "es" means: "das Magazin" just named."""
+        words_of = saying.mention.text or ""
+        start, end = saying.phrase or (0, 0)
+        if self.linker.is_own(words_of) and reports(self.text, saying.statement):
+            return Medium(self.outlet or words_of, "medium", start, end, saying.span)
+        number = self.number(saying.span.start)
+        before = self.units[number - 1] if number and words_of.casefold() == "es" else None
+        if before is None or before.passage != self.units[number].passage:
+            return None
+        phrase = neuter_institution(before.items)
+        medium = medium_of(self.text, before.items, phrase) if phrase is not None else None
+        return replace(medium, start=start, end=end, span=saying.span) if medium is not None else None
+
     def _therein(self, statement: Statement, number: int) -> Statement | None:
         """SC13: "Darin heißt es" after the sentence that names a paper: the paper says it."""
         if number == 0 or not statement.frame or not says_therein(self.units[number].items):
             return None
+        if self._last is not None and number - self._last[0] <= 1 and self._last[1].chain[:-1]:
+            last = self._last[1]  # "…, schreibt sie in der „Neuen Post“. Dort heißt es weiter, …"
+            same = by_rule(last.chain, "SC07")
+            return replace(statement, chain=same, speaker=last.speaker, channel=last.channel)
         before = self.units[number - 1]
         paper = paper_in(before.items) if before.passage == self.units[number].passage else None
         if paper is None:
             return None
         span = before.span(*paper)
-        link = self._link(link_name(span.of(self.text)).text, False, span, "SC13")
+        link = self.linker.link(link_name(span.of(self.text)).text, False, span, "SC13")
         mention = Mention(span.start, span.end, span.of(self.text), link.actor)
         return replace(statement, chain=(link,), speaker=mention)
 
@@ -210,15 +228,15 @@ class _Reader:
         if items is not saying.unit.items or not reports(self.text, saying.statement) or name.anonymous:
             return None
         shown = next((k for k in range(len(items)) if inside[k] and items[k].low == "berufung"), None)
-        actor = self._by_id.get(saying.mention.actor or "") or self._actor_at(saying.span)
+        actor = self.linker.by_id.get(saying.mention.actor or "") or self.linker.actor_at(saying.span)
         agency = actor.kind == "organisation" if actor is not None else name.text.isupper()  # "die NPA"
         if shown is None or not agency:
             return None
         named = relied_on(self.text, items, max(shown - 1, 0), len(items), of_medium=False)
-        origin = self._of(named, items, "SC04") if named is not None else None
+        origin = self.link_of(named, items, "SC04") if named is not None else None
         if named is None or origin is None:
             return None
-        link = self._link(name.text, False, saying.span, "SC03", saying.mention.actor)
+        link = self.linker.link(name.text, False, saying.span, "SC03", saying.mention.actor)
         span = saying.unit.span(*named.phrase)
         return self._originated(saying.statement, joined(outer, link), span, origin, None)
 
@@ -227,7 +245,7 @@ class _Reader:
         if speaker is None or speaker.start is None or speaker.end is None:
             return None
         span = Span(speaker.start, speaker.end)
-        items = self.units[self._number(span.start)].items
+        items = self.units[self.number(span.start)].items
         return Saying(statement, speaker, span, items, items_in(items, span), unit)
 
     def _told_to(self, statement: Statement, items: Sequence[Item]) -> Medium | None:
@@ -242,9 +260,16 @@ class _Reader:
         """The medium that quotes somebody: "zitierte die Agentur den Minister"."""
         if not any(part.of(self.text).casefold().startswith("zitier") for part in statement.cue):
             return None
-        every = (k for k in range(len(items)) if inside[k])
-        found = (medium_at(self.text, items, k, len(items), quoted_names=True) for k in every)
+        begin = statement.speaker.start if statement.speaker is not None else None
+        who = next((k for k, item in enumerate(items) if item.start == begin), len(items))
+        every = [k for k in range(len(items)) if inside[k]]
+        # "zitierte die Agentur NDA | Kolb": up to whom it quotes
+        found = [medium_at(self.text, items, k, who if k < who else len(items), quoted_names=True) for k in every]
         media = [medium for medium in found if medium is not None and medium.kind == "medium"]
+        for k in every:
+            code = items[k + 1] if items[k].low == "die" and k + 1 < who <= k + 2 else None
+            if not media and code is not None and len(code.text) > 1 and code.text.isupper():
+                return Medium(code.text, "medium", k, k + 2, Span(code.start, code.end))  # "zitierte die NDA | Kolb"
         # "zitiert das Blatt den Offizier": the paper that was named before.
         return next((medium for medium in media if medium.name or leads_back(medium.span.of(self.text))), None)
 
@@ -253,13 +278,13 @@ class _Reader:
     ) -> tuple[Links, str | None]:
         """SC02: the links with the first medium that the frame names, and the channel."""
         for place in places:
-            name = self._spelled(place.name or self._medium_before(place, items))
+            name = self.linker.spelled(place.name or self._medium_before(place, items))
             if not name:
                 continue
-            if place.kind == "medium" and not self._is_own(name):
-                link = self._link(name, False, place.span, "SC02")
+            if place.kind == "medium" and not self.linker.is_own(name):
+                link = self.linker.link(name, False, place.span, "SC02")
                 self.known.media.append(link)
-                self._placed[statement.id] = link
+                self.placed[statement.id] = link
                 return joined(outer, link), name
             return outer, name
         return outer, None
@@ -287,7 +312,7 @@ class _Reader:
             return (), None
         return by_rule(statement.chain[:-1], "SC07"), statement.channel
 
-    def _is_source_phrase(self, statement: Statement) -> bool:
+    def is_source_phrase(self, statement: Statement) -> bool:
         """Whether a source phrase or an "wie" clause, and no verb of saying, tells whose statement it is."""
         return bool(statement.cue) and statement.cue[0].of(self.text).casefold() in _SOURCE_SIGNS
 
@@ -316,7 +341,7 @@ class _Reader:
         rule = "SC03"
         phrase_head = medium.span.of(self.text).split()[-1]
         if medium.name:
-            link = self._link(medium.name, False, medium.span, rule)
+            link = self.linker.link(medium.name, False, medium.span, rule)
         elif not leads_back(saying.mention.text or ""):
             return self._with_originator(saying, outer, None)
         else:
@@ -325,12 +350,12 @@ class _Reader:
                 name = link_name(medium.span.of(self.text))
                 if is_report(phrase_head):
                     return self._with_originator(saying, outer, None)
-                link = self._link(name.text, True, medium.span, rule)
+                link = self.linker.link(name.text, True, medium.span, rule)
             else:
                 link = replace(last, rule="SC09")
         self.known.media.append(link)
         # "Das berichtet die Zeitung unter Berufung auf …": the medium's own sentence, then that of the words of saying.
-        unit = self.units[self._number(medium.span.start)]
+        unit = self.units[self.number(medium.span.start)]
         items = unit.items
         named = relied_on(self.text, items, min(medium.end, len(items)), len(items), of_medium=True)
         if named is None:
@@ -338,11 +363,11 @@ class _Reader:
         if named is None and unit is not saying.unit:
             unit, items = saying.unit, saying.unit.items
             named = relied_on(self.text, items, 0, len(items), of_medium=True)
-        outer = outer if self._is_own(link.name) and outer else joined(outer, link)
+        outer = outer if self.linker.is_own(link.name) and outer else joined(outer, link)
         if named is not None:
-            origin = self._of(named, items, "SC04")
+            origin = self.link_of(named, items, "SC04")
             if origin is not None:
-                if self._is_own(link.name):
+                if self.linker.is_own(link.name):
                     outer = tuple(other for other in outer if other is not link)
                 return self._originated(statement, outer, unit.span(*named.phrase), origin, link.name)
         return replace(statement, chain=outer or (link,), channel=link.name)
@@ -366,7 +391,7 @@ class _Reader:
             return replace(statement, chain=same, channel=given.channel, speaker=given.speaker)
         if words_of.casefold() in _DEMNACH:
             # It goes on with the source of the sentence before, and names none itself.
-            last = self._last if self._last is not None and self._number(span.start) - self._last[0] <= 1 else None
+            last = self._last if self._last is not None and self.number(span.start) - self._last[0] <= 1 else None
             chain = outer or (last[1].chain if last is not None else ())
             return replace(statement, chain=by_rule(chain, "SC07"), channel=channel)
         own_view = words_of.casefold().startswith(POSSESSIVES) and head_stem(words_of) in VIEWS
@@ -384,7 +409,7 @@ class _Reader:
             chain = chain if chain and may_own(words_of, chain[-1].name) else ()
             return replace(statement, chain=by_rule(chain, "SC07"), channel=channel)
         name = link_name(words_of)
-        self._look_around(self._number(span.start))
+        self._look_around(self.number(span.start))
         back = self.known.back(words_of, span.start) if name.definite or is_all_of_them(words_of) else None
         if back is not None:
             link = replace(back.link, rule="SC08")
@@ -394,15 +419,29 @@ class _Reader:
             if phrase:
                 self._members(items, phrase[1], before)
             return replace(statement, chain=chain, channel=channel or (media[0] if media else None))
+        pair = self.known.pair(words_of, span.start)
+        if pair is not None and all(self.number(span.start) - self.number(one.span.start) <= PAIR for one in pair):
+            told = " und ".join(one.link.name for one in pair)
+            before = pair[0].outer if pair[0].outer == pair[1].outer else ()
+            link = SourceLink(told, True, None, span.start, span.end, "SC08")
+            return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
         group = self.known.members_of(words_of, span.start)
         if group is not None:
-            link = self._link(name.text, True, span, "SC08")
+            link = self.linker.link(name.text, True, span, "SC08")
             before = by_rule(group.outer, "SC08")
             return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
+        theirs = self.linker.by_id.get(saying.mention.actor or "")
+        if theirs is not None and self.linker.possesses(theirs, span):
+            statement = replace(statement, speaker=replace(saying.mention, actor=None))
+        other = self._man(words_of, span, saying.mention.actor) if name.definite else None
+        if other is not None:
+            same = (*other.outer, other.link) if not outer else (*merged(other.outer, outer), other.link)
+            statement = replace(statement, speaker=replace(saying.mention, actor=other.link.actor))
+            return replace(statement, chain=by_rule(same, "SC08"), channel=channel)
         link = (
             self._several(span)
             or self._it(saying, name.text)
-            or self._link(name.text, name.anonymous, span, "SC01", saying.mention.actor)
+            or self.linker.link(name.text, name.anonymous, span, "SC01", saying.mention.actor)
         )
         if outer and same_person(outer[-1], link):
             return replace(statement, chain=outer, channel=channel)
@@ -413,6 +452,15 @@ class _Reader:
             if phrase:
                 self._members(items, phrase[1], outer)
         return replace(statement, chain=(*outer, link), channel=channel)
+
+    def _man(self, phrase: str, span: Span, actor: str | None) -> Source | None:
+        """SC08: "der Mann" is the last one without a name if he was described after whoever else may be meant."""
+        source = self.known.man(phrase, span.start)
+        meant = self.linker.by_id.get(actor or "")
+        if source is None or self.number(span.start) - self.number(source.span.start) > 2:
+            return None
+        since = max((m.start for m in meant.mentions if m.start < span.start), default=0) if meant is not None else 0
+        return source if since <= source.span.start else None
 
     def _several(self, span: Span) -> SourceLink | None:
         """One link for several who speak at once, "Mira Kolb und Karl Rau", without the actor of one of them."""
@@ -428,7 +476,7 @@ class _Reader:
             for name, half in zip(names, halves, strict=True)
         ):
             return None
-        actors = [self._actor_at(half) for half in halves]
+        actors = [self.linker.actor_at(half) for half in halves]
         told = [actor.name if actor else name.text for actor, name in zip(actors, names, strict=True)]
         if told[0] == told[1]:
             return None
@@ -436,7 +484,7 @@ class _Reader:
 
     def _it(self, saying: Saying, name: str) -> SourceLink | None:
         """SC12: "es" is the only state that the sentence before names without an article."""
-        number = self._number(saying.span.start)
+        number = self.number(saying.span.start)
         if name != "es" or saying.mention.actor is not None or number == 0:
             return None
         before = self.units[number - 1]
@@ -449,9 +497,9 @@ class _Reader:
         while self._seen <= number:
             unit = self.units[self._seen]
             items = unit.items
-            media = [each for each in media_in(self.text, items) if not self._is_own(each.name)]
+            media = [each for each in media_in(self.text, items) if not self.linker.is_own(each.name)]
             for k, item in enumerate(items):
-                if item.low in _ONE_OR_MORE:
+                if item.low in ONE_OR_MORE:
                     end = one_of_several(items, k, noun_phrase(items, k, len(items), apposition=False))
                     span = Span(item.start, items[end - 1].end)
                     phrase = span.of(self.text)
@@ -460,15 +508,17 @@ class _Reader:
                         # "Zwei Beamte bestätigten das gegenüber der Zeitung": they go on speaking to it.
                         told = next((each for each in self._told_in(items)), None)
                         outer = (told,) if told is not None else ()
-                        self.known.describe(phrase, self._link(name.text, True, span, "SC01"), outer, span, spoke=False)
-            self._mentioned += [self._link(each.name, False, each.span, "SC09") for each in media]
+                        self.known.describe(
+                            phrase, self.linker.link(name.text, True, span, "SC01"), outer, span, spoke=False
+                        )
+            self._mentioned += [self.linker.link(each.name, False, each.span, "SC09") for each in media]
             self._seen += 1
 
     def _told_in(self, items: Sequence[Item]) -> Iterator[SourceLink]:
         """The media to whom somebody speaks in a unit, also "der Zeitung" that was named before."""
         for place in place_of_saying(self.text, items, [True] * len(items)):
-            if place.kind == "medium" and not self._is_own(place.name):
-                yield self._link(place.name, False, place.span, "SC02")
+            if place.kind == "medium" and not self.linker.is_own(place.name):
+                yield self.linker.link(place.name, False, place.span, "SC02")
         for k, item in enumerate(items[:-1]):
             found = medium_at(self.text, items, k + 1, len(items), "gegenüber") if item.low == "gegenüber" else None
             before = self._last_medium() if found is not None and not found.name else None
@@ -487,12 +537,12 @@ class _Reader:
         for begin, stop in described_members(items, end):
             span = Span(items[begin].start, items[stop - 1].end)
             name = link_name(span.of(self.text))
-            self.known.describe(span.of(self.text), self._link(name.text, True, span, "SC01"), outer, span)
+            self.known.describe(span.of(self.text), self.linker.link(name.text, True, span, "SC01"), outer, span)
 
     def _given_before(self, phrase: str, start: int) -> Statement | None:
         """The statement before that "den Angaben" leads back to."""
         name = link_name(phrase)
-        if not name.definite or head_stem(phrase) not in _GIVEN_BEFORE or len(phrase.split()) > 2 or self._last is None:
+        if not name.definite or head_stem(phrase) not in GIVEN_BEFORE or len(phrase.split()) > 2 or self._last is None:
             return None
         if self.known.back(phrase, start) is not None and self._last[1].chain[-1].anonymous:
             return None
@@ -506,96 +556,25 @@ class _Reader:
 
     # ---- links -------------------------------------------------------------------------------------------------
 
-    def _of(self, named: Named, items: Sequence[Item], rule: str) -> SourceLink | None:
+    def link_of(self, named: Named, items: Sequence[Item], rule: str) -> SourceLink | None:
         """The link of a source that is named beside the speaker."""
         if named.medium is not None:
             name = named.medium.name
             if not name:
                 before = self.known.medium()
                 return replace(before, rule="SC09") if before else None
-            return self._link(name, False, named.medium.span, rule)
+            return self.linker.link(name, False, named.medium.span, rule)
         span = Span(items[named.phrase[0]].start, items[named.phrase[1] - 1].end)
         name_ = link_name(span.of(self.text))
-        return self._link(name_.text, name_.anonymous, span, rule)
-
-    def _link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
-        """A link, with the actor whose mention it overlaps."""
-        found = self._by_id.get(actor or "") or self._actor_at(span)
-        if found is not None and head_stem(found.name) in _GIVEN_BEFORE | VIEWS:
-            found = None  # "ostmärkische Angaben" are nobody
-        found = found or self._by_name.get(name)
-        name = self._spelled(name)
-        if found is not None and found.kind == "unnamed" and not anonymous and is_full(name):
-            found = self._by_name.get(name)  # "der Vertreter der Werften im Rat (RdW), Karl Rau,"
-        if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
-            found = None
-        if found is not None:
-            anonymous = found.kind == "unnamed" or (anonymous and found.kind not in ("person", "organisation", "state"))
-            genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
-            described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
-            name = name if described or genitive else found.name
-        return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
+        return self.linker.link(name_.text, name_.anonymous, span, rule)
 
     def _named_since(self, offset: int) -> tuple[Actor, ...]:
         """The people who are named between the last statement's sentence and that of an offset, each once."""
-        last, number = self._last[0] if self._last else -1, self._number(offset)
+        last, number = self._last[0] if self._last else -1, self.number(offset)
         begin = self._starts[last + 1] if last + 1 < len(self._starts) else offset
         if last >= number:
             return ()
-        named = (a for start, _, a in self._mentions if begin <= start < self._starts[number] and a.kind == "person")
+        named = (
+            a for start, _, a in self.linker.mentions if begin <= start < self._starts[number] and a.kind == "person"
+        )
         return tuple({actor.id: actor for actor in named}.values())
-
-    def _spelled(self, name: str) -> str:
-        """A name without the ending of its case, where the article or its outlet has it without."""
-        short, last = name[:-1], name.rpartition(" ")[2]
-        oblique = len(last) > 4 and last[-1] in "ns" and last.isalpha() and last[:1].isupper()
-        if not oblique:
-            return name
-        own = self.outlet is not None and fold(self.outlet) == fold(short)
-        told = short in self._words if last == name else re.search(rf"{re.escape(short)}(?!\w)", self.text) is not None
-        return short if own or told else name
-
-    def _actor_at(self, span: Span) -> Actor | None:
-        best, shared = None, 0
-        first = bisect_left(self._mentions, span.start - self._longest, key=lambda each: each[0])
-        for start, end, actor in islice(self._mentions, first, None):
-            if start >= span.end:
-                break
-            common = min(end, span.end) - max(start, span.start)
-            if common > shared:
-                best, shared = actor, common
-        return best
-
-    def _is_own(self, name: str) -> bool:
-        """Whether a medium is the article's own outlet."""
-        if not self.outlet:
-            return False
-        own, other = fold(self.outlet), fold(name)
-        short = own.removeprefix("der ").removeprefix("die ").removeprefix("das ")
-        return any(form in (own, short) for form in (other, other.removesuffix("s"), other.removesuffix("n")))
-
-    # ---- afterwards --------------------------------------------------------------------------------------------
-
-    def amended(self, found: list[Statement]) -> list[Statement]:
-        """SC10: the sentence before, where the next one names the medium and goes on with "er" or "sie"."""
-        result = list(found)
-        for at, statement in enumerate(found):
-            link = self._placed.get(statement.id)
-            speaker = statement.speaker
-            if link is None or speaker is None or (speaker.text or "").casefold() not in ("er", "sie"):
-                continue
-            number = self._number((statement.frame or statement.quote)[0].start)
-            for k in range(at - 1, -1, -1):
-                before = result[k]
-                other = self._number(before.quote[0].start)
-                if self.units[other].passage != self.units[number].passage or number - other > 1:
-                    break
-                if other == number or self._is_source_phrase(before):
-                    continue
-                whole = len(before.chain) == 1 and not before.channel and before.chain[0].rule in ("SC01", "SC07")
-                if whole and (
-                    before.speaker is None or (before.speaker.text or "").casefold() not in words("personal")
-                ):
-                    added = replace(link, rule="SC10")
-                    result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
-        return result

@@ -29,8 +29,11 @@ Introduced = dict[str, tuple[str, Kind]]
 
 
 def says_therein(items: Sequence[Item]) -> bool:
-    """Whether a sentence opens with "Darin heißt es": it tells what a paper named before says."""
-    return len(items) > 2 and items[0].low in _DARIN and items[1].low in _SAYS
+    """Whether a sentence tells what a paper named before says: "Darin heißt es, …", "…, heißt es dort"."""
+    if len(items) > 2 and items[0].low in _DARIN and items[1].low in _SAYS:
+        return True
+    threes = zip(items, items[1:], items[2:], strict=False)
+    return any(a.low in ("heißt", "hieß") and b.low == "es" and c.low in ("dort", "darin") for a, b, c in threes)
 
 
 def paper_in(items: Sequence[Item]) -> Phrase | None:

@@ -10,7 +10,7 @@ from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent
+from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, noun_phrase
 from lagebild.lexicon import table
 from lagebild.span import Span
 
@@ -18,6 +18,10 @@ _VERBS = table("verbs_of_saying")
 _JUDGING = frozenset(_VERBS["pointing"]["never"])
 
 _CONFIRMING = frozenset(_VERBS["confirming"]["verbs"])
+
+_CALLING = frozenset(_VERBS["calling"]["verbs"])
+
+_LEARNING = frozenset(_VERBS["source"]["learning"])
 
 _POINTING = frozenset({"das", "dies", "es", "beides"})
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
@@ -42,6 +46,18 @@ def sentence_before(draft: Draft, frame: Frame) -> bool:
     where = [draft.span(0, min(cue.end, draft.stop))]
     draft.add("ST22", "indirect", [quote], frame.speaker, frame.cues, where)
     return True
+
+
+def learned_before(draft: Draft) -> None:
+    """ST22: "Das erfuhr die Zeitung aus Regierungskreisen"; the content is the sentence before."""
+    items = draft.items
+    if draft.stop < 5 or items[0].text not in ("Das", "Dies") or items[1].low not in _LEARNING or draft.new:
+        return
+    source = next((k for k in range(3, draft.stop - 1) if items[k].low in ("aus", "von")), None)
+    end = noun_phrase(items, 2, source or draft.stop, apposition=False)
+    quote = _told_before(draft) if source is not None and end == source else None
+    if quote is not None:
+        draft.add("ST22", "indirect", [quote], draft.span(2, end), [draft.item_span(1)], [draft.span(0, draft.stop)])
 
 
 # ---- nannte … „…“ ----------------------------------------------------------------------------------------------
@@ -74,6 +90,8 @@ def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
         # So is „eine Sammlung von Märchen“, with its article inside.
         article = draft.text[items[k].start + 1 : items[k].end - 1].partition(" ")[0]
         called = "name" in cue.groups and (items[k - 1].low in _INDEFINITE or article in _INDEFINITE)
+        # "nannte Kolb „frei erfunden“"
+        called |= cue.reading.verb.lemma in _CALLING and article[:1].islower() and k > cue.verb
         if not called and is_title(draft.text, items, k):
             continue
         if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):
@@ -141,7 +159,10 @@ def _referring(items: Sequence[Item], cue: Cue, subject: Phrase) -> Phrase | Non
 def reported_act(draft: Draft, frame: Frame) -> bool:
     """ST16: the whole clause is the statement: "X forderte eine Untersuchung"."""
     items, cue, subject = draft.items, frame.cue, frame.subject
-    if "act" not in cue.groups or subject is None or cue.last or draft.covered(cue.verb):
+    figure = _figure_of(items, cue)
+    if figure is not None and subject is not None and subject[0] < figure < subject[1]:
+        subject = (subject[0], figure)  # "sprach die Agentur NDA | von 50 Verletzten"
+    if not ("act" in cue.groups or figure is not None) or subject is None or cue.last or draft.covered(cue.verb):
         return False
     if any(items[k].low in words("pluperfect") for k in cue.parts):
         return False  # the background of the story, which seldom reports who says what
@@ -156,6 +177,17 @@ def reported_act(draft: Draft, frame: Frame) -> bool:
         return False
     draft.add("ST16", "reported", [draft.span(start, last)], draft.span(*subject), addressee=frame.addressee)
     return True
+
+
+def _figure_of(items: Sequence[Item], cue: Cue) -> int | None:
+    """The "von" behind which somebody speaks of a number: "sprach von 17 Verstößen"."""
+    if cue.reading.verb.key != "sprechen" or cue.passive:
+        return None
+    behind = range(cue.verb + 1, min(cue.end, len(items)) - 1)
+    of = next((k for k in behind if items[k].low == "von"), None)
+    if of is None or not any(x.text[:1].isdigit() or x.low in words("numbers") for x in items[of + 1 : of + 4]):
+        return None
+    return of
 
 
 def _act_end(items: Sequence[Item], verb: int, last: int) -> int:

@@ -39,6 +39,7 @@ CONFIDENCE: dict[str, float] = {
     "ST24": 0.33,
     "ST25": 0.5,
     "ST26": 0.5,
+    "ST27": 0.5,
 }
 
 RULES: tuple[Rule, ...] = (
@@ -299,5 +300,15 @@ RULES: tuple[Rule, ...] = (
         ),
         fires="Ostmark öffnet die Grenze, berichtet der Sender TV Nord. Ein Sprecher der Polizei bestätigte dies.",
         silent="Ein Sprecher der Polizei bestätigte das hohe Alter des Opfers.",
+    ),
+    Rule(
+        id="ST27",
+        title="Source of a heading",
+        description=(
+            "A heading names a source without a name, or a report, before its colon or behind its last dash: the rest "
+            "of the heading is what it says."
+        ),
+        fires="Insider: Ostmark erwägt Verkauf der Werft\n\nDie Werft in Aue ist in Not. Es fehlt an Geld.",
+        silent="Werft in Aue: Ostmark erwägt Verkauf\n\nDie Werft in Aue ist in Not. Es fehlt an Geld.",
     ),
 )

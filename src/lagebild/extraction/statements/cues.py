@@ -26,6 +26,7 @@ _REPORTED_PERFECT = words("reported_perfect")
 _ANY_PERFECT = _PERFECT | _REPORTED_PERFECT
 _PASSIVE = words("passive")
 _PREPOSITIONS = words("prepositions")
+_CAUSING = frozenset(table("verbs_of_saying")["causing"]["forms"])
 _GOVERNS_INFINITIVE = words("modals") | words("governs_infinitive")
 
 
@@ -181,6 +182,9 @@ def _finite(items: Sequence[Item], i: int, reading: Reading, clause: _Clause) ->
     """The cue of a finite form: "sagte", "teilte … mit", "…, die mitteilte"."""
     item, end = items[i], clause.end
     if reading.form == "plural":
+        caused = _caused(items, i, reading, clause)
+        if caused is not None:
+            return caused
         infinitive = i > 0 and items[i - 1].low == "zu"
         if infinitive or any(word in _GOVERNS_INFINITIVE for word in clause.words if word != item.low):
             return None
@@ -200,6 +204,18 @@ def _finite(items: Sequence[Item], i: int, reading: Reading, clause: _Clause) ->
         return None
     extra = _phrasal(items, [reading], clause.start, i) if particle else []
     return Cue(i, (*extra, i), reading, clause.start, end, bool(particle))
+
+
+def _caused(items: Sequence[Item], i: int, reading: Reading, clause: _Clause) -> Cue | None:
+    """The cue of what somebody has others say: "ließ … ausrichten", "…, wie sie mitteilen ließ"."""
+    if not reading.joined:
+        return None
+    before = next((k for k in range(clause.start, i) if items[k].low in _CAUSING), None)
+    if before is not None and (i + 1 >= clause.end or not items[i + 1].is_word):
+        return Cue(before, (before, i), reading, clause.start, clause.end, False)
+    if i + 1 < clause.end and items[i + 1].low in _CAUSING and i + 2 >= clause.end:
+        return Cue(i, (i, i + 1), reading, clause.start, clause.end, True)
+    return None
 
 
 def _particle_behind(items: Sequence[Item], particle: list[str], start: int, end: int) -> list[int] | None:

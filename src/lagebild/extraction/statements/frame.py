@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lagebild.extraction.statements.addressees import addressee_of
@@ -16,8 +17,18 @@ from lagebild.extraction.statements.roles import (
     subject_of,
 )
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Phrase
+from lagebild.language.names import is_first_name
+from lagebild.language.neuters import neuter_institution
+from lagebild.language.syntax import Item, Phrase, subject_after
+from lagebild.lexicon import table
 from lagebild.span import Span
+
+_CALLING = frozenset(table("verbs_of_saying")["calling"]["verbs"])
+_OFFICES = (*words("office_endings"), *words("speaking_endings"))
+_NOMINATIVE = frozenset({"der", "er", "ein", "wir"})
+"""What opens a subject and no object: "der", as the dative of a woman would not stand first."""
+_HARDLY = frozenset({"kaum", "fast", "nahezu"})
+_ANYBODY = frozenset({"jemand", "einer", "eine", "niemand", "keiner", "keine", "wer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,10 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
     subject, opens = subject_of(items, cue)
     if subject and subject[1] == subject[0] + 1 and items[subject[0]].low in words("nobody"):
         return None
+    if cue.reading.verb.lemma in _CALLING and not cue.passive:
+        subject = _who_calls(draft, cue, subject)
+    if _by_nobody(items, cue):
+        return None
     grammatical = subject
     if cue.quoting:
         subject = subject if cue.passive else object_of(items, cue, subject)
@@ -61,7 +76,7 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
         speaker, subject = place_of_speech(items, cue.start, frame_limit(items, cue)), None
     elif cue.sourcing:
         speaker, subject = place_of_speech(items, cue.start, cue.end), None
-    elif subject and items[subject[0]].low == "es" and subject[1] == subject[0] + 1 and "act" not in cue.groups:
+    elif _is_it(items, subject) and "act" not in cue.groups and not _is_institution(draft, cue):
         return None
     end = max(cue.end, subject[1]) if subject else cue.end
     heard = addressee_of(items, cue, grammatical, end)
@@ -74,6 +89,61 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
         opens=opens,
         addressee=draft.span(*heard) if heard and not _overlap(heard, speaker) else None,
     )
+
+
+def _who_calls(draft: Draft, cue: Cue, subject: Phrase | None) -> Phrase | None:
+    """The subject of "nannte": without what it calls ("nannte Kolb | „frei erfunden“"), and not what is called so.
+
+    "Die Idee, Boote zu schicken, nannte Kolb „verrückt“": a name behind the verb calls, a thing before it does not.
+    """
+    items = draft.items
+    behind = subject_after(items, cue.verb, min(len(items), cue.end + 1))
+    if behind is not None and _ends_in_fragment(draft, behind):
+        behind = (behind[0], behind[1] - 1)
+    if subject is None or subject[0] > cue.verb:
+        return behind if subject is not None and behind is not None and behind[1] > behind[0] else subject
+    if behind is None or behind[1] <= behind[0] or items[subject[0]].low in _NOMINATIVE:
+        return subject
+    return behind if _is_name(items, behind) and not _is_name(items, subject) else subject
+
+
+def _ends_in_fragment(draft: Draft, phrase: Phrase) -> bool:
+    last = draft.items[phrase[1] - 1]
+    return last.quotation is not None and draft.text[last.start + 1 : last.start + 2].islower()
+
+
+def _is_name(items: Sequence[Item], phrase: Phrase) -> bool:
+    """Whether a phrase is somebody's: a full name, an office, a pronoun."""
+    named = is_first_name(items[phrase[0]].text) or items[phrase[0]].low in ("er", "wir", "ich")
+    return named or any(item.low.endswith(_OFFICES) for item in items[phrase[0] : phrase[1]])
+
+
+def _is_it(items: Sequence[Item], subject: Phrase | None) -> bool:
+    return subject is not None and items[subject[0]].low == "es" and subject[1] == subject[0] + 1
+
+
+def _is_institution(draft: Draft, cue: Cue) -> bool:
+    """Whether "Es" that opens a sentence is an institution that the sentence before names: "Es hatte gemeldet, …"."""
+    before = draft.units[draft.number - 1] if draft.number else None
+    if (
+        before is None
+        or before.passage != draft.unit.passage
+        or cue.verb != 1
+        or cue.passive
+        or "say" not in cue.groups
+    ):
+        return False
+    return draft.items[0].low == "es" and neuter_institution(before.items) is not None
+
+
+def _by_nobody(items: Sequence[Item], cue: Cue) -> bool:
+    """Whether hardly anybody says or thinks it: "Kaum jemand in Aue glaubt, dass …", "Niemand von ihnen sagt …"."""
+    for k in range(cue.start, min(cue.start + 3, cue.verb)):
+        if items[k].low in words("nobody"):
+            return not items[k + 1].is_capital
+        if items[k].low in _HARDLY and items[k + 1].low in _ANYBODY:
+            return True
+    return False
 
 
 def _overlap(phrase: Phrase, other: Phrase | None) -> bool:

@@ -117,7 +117,8 @@ def _content_before(draft: Draft, frame: Frame) -> bool:
     if first == 0:
         return False
     content = items[first - 1]
-    if content.quotation is not None and is_speech(draft.text, content, framed=True):
+    said = content.quotation is not None and (comma or is_speech(draft.text, content, framed=True))
+    if said:
         start = clause_start(items, first - 1)
         if not any(item.is_word for item in items[start : first - 1]):
             # "Es sei Zeit, „den Streit zu beenden“, schrieb Kolb": the Konjunktiv before it is her speech, too.

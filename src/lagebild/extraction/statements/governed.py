@@ -16,12 +16,13 @@ from lagebild.extraction.statements.scope import (
     sentence_start,
 )
 from lagebild.language.morphology import looks_finite, words
-from lagebild.language.syntax import Item, clause_end, clause_start, main_konjunktiv, noun_phrase
+from lagebild.language.syntax import Item, clause_end, clause_start, main_konjunktiv, noun_phrase, verb_at
 from lagebild.lexicon import table
 
 _VERBS = table("verbs_of_saying")
 _ASKING = frozenset(_VERBS["question"]["verbs"])
 _ANSWERING = frozenset(_VERBS["noun"]["answering"])
+_ASYNDETIC = frozenset(_VERBS["asyndetic"]["verbs"])
 _CLAIMS = frozenset(_VERBS["noun"]["words"])
 _SUBORDINATORS = words("subordinators")
 _RELATIVE = words("relative")
@@ -111,11 +112,23 @@ def _governed(items: Sequence[Item], cue: Cue, content: int, last: int) -> tuple
         mood = main_konjunktiv(items, content, min(last, max(first_clause, content + MOOD_REACH)))
         if mood == "first" or (mood and not _is_relative(items, content, last, first_clause)):
             return "ST07", reporter_returns(items, content, last)
+    if cue.reading.verb.key in _ASYNDETIC and not cue.passive and _verb_second(items, content, last):
+        return "ST07", reporter_returns(items, content, last)
     if groups & {"demand", "say"} and low not in _NO_INFINITIVE:
         pronoun = low in _RELATIVE and noun_phrase(items, content, last, apposition=False) <= content + 1
         if not pronoun and is_infinitive(items, content, last):
             return "ST08", last
     return None
+
+
+def _verb_second(items: Sequence[Item], content: int, last: int) -> bool:
+    """Whether a main clause in a mood that may be the Konjunktiv opens: "…, mehrere Staaten drängten auf …"."""
+    end = noun_phrase(items, content, last, apposition=False)
+    if items[content].low in words("adversative") | words("coordinators") | _SUBORDINATORS | {"denn", "so"}:
+        return False
+    noun = any(item.is_capital for item in items[content:end])
+    weak = end < last and items[end].low.endswith("ten")  # the past of weak verbs is their Konjunktiv, too
+    return noun and weak and end + 1 < last and not items[end].is_capital and verb_at(items, end)
 
 
 def _opened(items: Sequence[Item], i: int, last: int) -> bool:

@@ -88,7 +88,10 @@ def object_of(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> Phrase
     """Whom a verb of quoting quotes: "zitierte Kolb mit den Worten", "zitiert der Küstenkurier den Minister"."""
     begin = cue.verb + 1
     if subject is None or subject[0] >= begin:
-        begin = noun_phrase(items, begin, cue.end, apposition=False)  # past the paper that quotes
+        start, begin = begin, noun_phrase(items, begin, cue.end, apposition=False)  # past the paper that quotes
+        code = next((k for k in range(start, begin - 1) if len(items[k].text) > 1 and items[k].text.isupper()), None)
+        if code is not None and items[code + 1].is_capital:
+            return _agent(items, (code + 1, begin))  # "zitierte die NPA |Kolb|"
     end = noun_phrase(items, begin, cue.end, apposition=False)
     return _agent(items, (begin, end))
 

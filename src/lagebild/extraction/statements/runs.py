@@ -31,6 +31,7 @@ _OPENS_CLAUSE = _SUBORDINATORS | _RELATIVE
 _PREPOSITIONS = words("prepositions")
 _ADVERBS = words("adverbs")
 _NOT_FINITE = words("infinite_auxiliaries")
+_GOES_ON = words("goes_on")
 _INDICATIVE = words("auxiliaries") | words("modals") | words("strong_past")
 
 
@@ -90,6 +91,9 @@ def _speaker_before_colon(draft: Draft, start: int, k: int) -> Span | None:
     """Who speaks behind the colon before item `k`, by the clause from `start` that leads to it."""
     if main_konjunktiv(draft.items, start, k - 1) == "first":
         before = draft.previous(RUN)  # the clause goes on with somebody's speech; its subject is not the speaker
+        return before.speaker if before else None
+    if all(item.low in _GOES_ON for item in draft.items[start : k - 1]):
+        before = draft.previous(1)  # "Und weiter: „…“"
         return before.speaker if before else None
     subject = _subject_before_colon(draft.items, start, k - 1)
     return draft.span(*subject) if subject else None

@@ -73,7 +73,9 @@ def source_phrases(draft: Draft) -> None:
         if low == "wonach":
             _after_noun(draft, i)
         elif low in _DEMNACH:
-            before = draft.previous(RUN) if i == 0 else None
+            # "Es soll demnach …", "Er gilt demnach als …": right behind the verb it goes on with the sentence before.
+            behind_verb = i > 1 and verb_at(items, i - 1) and not draft.covered(i)
+            before = draft.previous(RUN) if i == 0 else draft.previous(1) if behind_verb else None
             if before is not None:
                 _around(draft, "ST12", (i, i + 1), i, before.speaker)
         elif not draft.covered(i):

@@ -1,0 +1,115 @@
+"""Turns of phrase of agencies, papers and tabloids: who is spoken to, on whom a paper relies, whose office it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.pipeline import analyse
+
+
+def chains(text: str) -> list[str]:
+    """The chains of a report, outermost first, `*` at what has no name."""
+    analysis = analyse(text, published="2031-03-06")
+    return [" > ".join(link.name + "*" * link.anonymous for link in each.chain) for each in analysis.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Man komme, sagte Generalsekretär Karl Rau der Nachrichtenagentur nda.", "nda > Karl Rau"),
+        ("Man komme, sagte Außenministerin Mira Kolb der Zeitung „Sundbote“.", "Sundbote > Mira Kolb"),
+        ("Man komme, sagte der Sprecher der Regierung.", "Sprecher der Regierung*"),
+        ("Man komme, sagte der Chef der Agentur nda.", "Chef der Agentur nda*"),
+    ],
+)
+def test_behind_office_and_name_stands_who_is_spoken_to(text: str, chain: str) -> None:
+    """A name has no genitive behind it; an office alone has."""
+    assert chains(text) == [chain]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der Palast von König Harald Frost teilte mit, es gehe ihm gut.", "Palast von König Harald Frost"),
+        ("Das Büro des Präsidenten Karl Rau teilte mit, er komme.", "Büro des Präsidenten Karl Rau"),
+        ("Nach Angaben des Büros des Sondergesandten ist alles gut.", "Büro des Sondergesandten"),
+        ("Nach Angaben eines ranghohen Militärs ist alles gut.", "ranghoher Militär*"),
+        ("Das Militär teilte mit, alles sei gut.", "Militär"),
+        ("Nach den Worten von Präsident Karl Rau ist alles gut.", "Karl Rau"),
+    ],
+)
+def test_whose_office_it_is(text: str, name: str) -> None:
+    """An office or house has a name by whose it is, and is not he; what somebody says is his own."""
+    assert chains(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("second", "chain"),
+    [
+        (
+            "Das Blatt beruft sich auf ein Schreiben der Botschafter von Ostmark.",
+            "Sundbote > Schreiben der Botschafter von Ostmark",
+        ),
+        ("Es berief sich dabei auf drei Diplomaten.", "Sundbote > drei Diplomaten*"),
+        ("Die Ministerin beruft sich auf drei Diplomaten.", "Sundbote"),
+    ],
+)
+def test_on_whom_the_paper_relies_stands_in_the_next_sentence(second: str, chain: str) -> None:
+    text = "Zuvor hatte das Blatt „Sundbote“ berichtet, mehrere Staaten drängten auf ein Embargo. " + second
+    assert chains(text) == [chain]
+
+
+def test_it_is_the_magazine() -> None:
+    first = "Auslöser war das Magazin „Fernblick“. "
+    said = "Es hatte unter Berufung auf ein Papier der Marine gemeldet, vier Boote hätten den Hafen verlassen."
+    assert chains(first + said) == ["Fernblick > Papier der Marine"]
+    assert chains("Auslöser war die Reise. " + said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Man müsse drohen, schrieb Karl Rau in einem Beitrag für die Zeitschrift „Ostblick“.", "Ostblick > Karl Rau"),
+        ("Er werde klagen, drohte Karl Rau in der „Steinauer Post“.", "Steinauer Post > Karl Rau"),
+        ("Er werde klagen, drohte Karl Rau in der „Arche“.", "Karl Rau"),
+    ],
+)
+def test_where_somebody_writes(text: str, chain: str) -> None:
+    """A paper is told by the last word of its name; a place may have a name in marks, too."""
+    assert chains(text) == [chain]
+
+
+def test_there_it_says_more() -> None:
+    text = (
+        "Man müsse drohen, schrieb Karl Rau in einem Beitrag für die Zeitschrift „Ostblick“. Dort heißt es weiter, der "
+        "Bund sei gefragt."
+    )
+    assert chains(text) == ["Ostblick > Karl Rau"] * 2
+
+
+def test_another_occasion_is_not_that_of_the_sentence_before() -> None:
+    text = "Mira Kolb betonte, man wolle reden. Gegenüber dem Sender TV Nord bestritt sie, dass Boote kommen."
+    assert chains(text)[0] == "Mira Kolb"
+
+
+def test_both_of_two_sources() -> None:
+    text = "Es sei ernst, sagte ein Diplomat. Man warte ab, sagte eine Beamtin. Beide bestätigten, dass Boote kommen."
+    assert chains(text)[-1] == "Diplomat und Beamtin*"
+    text = "Es sei ernst, sagte Mira Kolb. Man warte ab, sagte eine Beamtin. Beide bestätigten, dass Boote kommen."
+    assert "und" not in chains(text)[-1]
+
+
+def test_the_man_is_who_was_described_last() -> None:
+    text = "Präsident Karl Rau kam. Ein Hotelangestellter will Lachen gehört haben. „Es war laut“, sagt der Mann."
+    assert chains(text)[-1] == "Hotelangestellter*"
+
+
+def test_the_agency_that_quotes() -> None:
+    text = "„Wir kämpfen weiter“, zitierte die NPA Kolb. „Wir bleiben“, zitierte die Agentur NPA Mira Kolb."
+    assert chains(text) == ["NPA > Mira Kolb"] * 2
+
+
+def test_the_own_paper_learned_it() -> None:
+    text = "Die Ministerin geht. Das erfuhr die Zeitung „Sundbote“ aus Regierungskreisen."
+    assert chains(text) == ["Sundbote > Regierungskreise*"]
+    assert chains("Die Ministerin geht. Das erfuhr Karl Rau am Montag.") == []
