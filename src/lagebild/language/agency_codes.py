@@ -1,4 +1,4 @@
-"""Names in lower case: codes of news agencies as some papers write them (dpa, afp), also unknown ones, and papers (taz)."""
+"""Names in lower case: codes of news agencies as some papers write them (dpa, afp), also unknown ones; papers (taz)."""
 
 from __future__ import annotations
 

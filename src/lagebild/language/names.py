@@ -172,7 +172,8 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Known]]]:
     lower = table("media")["lower_case"]["names"]
     for outlet in table("outlets")["outlet"]:
         forms = [outlet["name"], *outlet["names"]]
-        add([form for form in forms if form.lower() not in everyday and "." not in form and (len(form) > 3 or form in lower)],
+        long_enough = [form for form in forms if (len(form) > 3 or form in lower) and "." not in form]
+        add([form for form in long_enough if form.lower() not in everyday],
             Known("medium", outlet["name"].lower(), outlet["name"]))  # fmt: skip
     index: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for sequence, known in sorted(found.items(), key=lambda item: -len(item[0])):
@@ -291,7 +292,7 @@ class _Form:
 def _add_regular(found: dict[str, _Form], man: str, plural: str | None, woman: str | None) -> None:
     """Enters all forms of a man's word and of the woman's that belongs to it."""
     low = man.lower()
-    weak = low.endswith(("e", "ent", "ist", "ant", "ast", "at", "ot", "it", "oge", "oph", "nom", "ad", "ekt"))
+    weak = low.endswith(("e", "ent", "ist", "yst", "ant", "ast", "at", "ot", "it", "oge", "oph", "nom", "ad", "ekt"))
     oblique = low + ("n" if low.endswith("e") else "en")
     many = plural.lower() if plural else oblique if weak else low if low.endswith("er") else low + "e"
     for ending in ("s", "es"):
@@ -573,8 +574,16 @@ def _naming_nouns() -> frozenset[str]:
 @cache
 def group_nouns() -> frozenset[str]:
     """Heads of groups in the plural, with the form of the dative."""
-    nouns = table("offices")["words"]["groups"]
+    rows = table("offices")["words"]
+    nouns = [*rows["groups"], *rows["armed"]]
     return frozenset(form for noun in nouns for form in (noun, noun + "n"))
+
+
+@cache
+def armed_groups() -> frozenset[str]:
+    """Those of the groups that fight, in lower case, with the form of the dative: who attacks is one of them."""
+    nouns = table("offices")["words"]["armed"]
+    return frozenset(form.lower() for noun in nouns for form in (noun, noun + "n"))
 
 
 def adjective_stem(word: str) -> str:

@@ -25,7 +25,7 @@ CONTRACTED = frozenset({"im", "vom", "zum", "zur", "beim", "am", "ins"})
 
 _ENDINGS = ("e", "en", "er", "es", "em")
 _PARTICIPLE = ("te", "ten", "ter", "tes", "ne", "nen", "ner", "de", "den", "der")
-_DATIVES = ("eten", "nten", "tten", "igten", "erten", "rten", "eisen")
+_DATIVES = ("eten", "nten", "tten", "igten", "erten", "rten", "eisen", "ischen")
 """Endings of nouns whose nominative plural lacks the -n: "Verbündeten", "Kreisen"."""
 _TELLING = ("europäisch", "westlich", "hochrangig", "ehemalig", "früher", "ranghoh", "führend")
 """Stems of further adjectives that may open a sentence before an office."""
@@ -118,6 +118,8 @@ class Line:
             if not self._modifies(k, head):
                 break
             k -= 1
+        while k < head and self.items[k].low in words("joining"):
+            k += 1  # "der Sänger und frühere Minister"
         if k < head and self.items[k].low.endswith(_PARTICIPLE):
             k = self._behind_modifier(k)
         return self._genitive_before(k)

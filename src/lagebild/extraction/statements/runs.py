@@ -117,7 +117,7 @@ def _subject_before_colon(items: Sequence[Item], start: int, colon: int) -> Phra
 
 
 def _told_more_of(items: Sequence[Item], comma: int, stop: int) -> bool:
-    """Whether a relative clause behind a phrase ends where the sentence goes on with its verb: "Einer, der …, sagte"."""
+    """Whether a relative clause behind a phrase ends where the sentence goes on with its verb: "Einer, der …, sagt"."""
     if comma + 2 >= stop or items[comma].text != "," or items[comma + 1].low not in _RELATIVE:
         return False
     close = clause_end(items, comma + 1)
