@@ -93,6 +93,9 @@ def phrase(
     return Span(places.words[first].start, places.words[last].end), float(probabilities[k])
 
 
+_ACCUSATIVE = ("den", "einen", "diesen", "keinen")
+
+
 def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     """Whether a phrase of the model can name who speaks: a name, a pronoun or a noun, but no event.
 
@@ -106,6 +109,10 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     others = function_words("determiners") | function_words("adverbs") - _POINTING
     nouns = [text for text in inside if text[:1].isupper() and text.lower() not in others]
     if nouns and not _is_pronoun(nouns[0]):
+        # "bestätigten |den Bericht|"; who is quoted may stand in the accusative.
+        object_ = inside[0].lower() in _ACCUSATIVE and not nouns[0].lower().endswith(("n", *_people()))
+        if object_ and _preposition(span, places) is None:
+            return False
         return not nouns[0].lower().endswith(_events()) or nouns[0].lower().endswith(_people())
     return any(_is_pronoun(text) for text in inside)
 

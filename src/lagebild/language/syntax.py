@@ -48,10 +48,13 @@ _RELATIVE = words("relative")
 _SUBORDINATORS = words("subordinators")
 _NO_ATTRIBUTE = _PREPOSITIONS | _SUBORDINATORS | _AUXILIARIES | _MODALS | (_ADVERBS - words("adjectival_adverbs"))
 _LONE_PRONOUNS, _OPENS_CLAUSE = _PRONOUNS - _DETERMINERS, _SUBORDINATORS | _PERSONAL
+_SOME = words("some_of_them") | words("another_behind")
 _JUNCTIONS = words("coordinators") | {"denn"}
 _NO_NAME = _SUBORDINATORS - {"wer"}
 _OFFICE_ENDINGS = tuple(words("office_endings"))
 _SPEAKING_ENDINGS = (*_OFFICE_ENDINGS, *words("speaking_endings"))
+_MONTHS = frozenset(name for names in table("months")["months"] for name in names)
+_PARTS_OF_TIME = ("Anfang", "Mitte", "Ende")
 _PLURAL = ("en", "n", "e", "er", "s", "te")
 """Endings of nouns in the genitive plural; without one only few stand."""
 _ABSTRACT_ENDINGS = tuple(words("abstract_endings"))
@@ -316,6 +319,9 @@ def noun_phrase(items: Sequence[Item], i: int, stop: int, *, apposition: bool = 
         k += 1
     if k >= stop:
         return i
+    some = _some_of_them(items, k, stop)
+    if some > k:
+        return some
     first = items[k].low
     determined = first in _DETERMINERS
     head = k
@@ -344,6 +350,8 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
     """After a run of nouns and names: "Privatdozent Dr. Mira Kolb", "Karl von der Aue", "Kolb (AP)", "Artikel 5"."""
     while k < stop:
         item, before = items[k], items[k - 1]
+        if item.text in _PARTS_OF_TIME and k + 1 < stop and before.is_capital and _tells_a_time(items[k + 1]):
+            return k
         if is_unknown_code(item.text, before.low):
             k += 1
             continue
@@ -366,6 +374,11 @@ def _nouns(items: Sequence[Item], k: int, stop: int) -> int:
     return k
 
 
+def _tells_a_time(item: Item) -> bool:
+    """Whether a word behind "Ende" makes it a time and no surname: "Ende der Woche", "Anfang Mai", "Mitte 2031"."""
+    return item.low in ("der", "des", "dieses", "dieser") or item.text[:1].isdigit() or item.low in _MONTHS
+
+
 def _after_particles(items: Sequence[Item], k: int, stop: int) -> int:
     """The name behind the particles at `k` ("von der Aue"); `k` where they join no name."""
     m = k
@@ -373,6 +386,16 @@ def _after_particles(items: Sequence[Item], k: int, stop: int) -> int:
         m += 1
     joins = items[k].low not in words("name_articles") or m > k + 1
     return m if m < stop and items[m].is_capital and joins else k
+
+
+def _some_of_them(items: Sequence[Item], k: int, stop: int) -> int:
+    """After a phrase without a noun for one or some of a group: "einer von ihnen", "ein anderer"; `k` if it is none."""
+    if items[k].low not in _SOME or k + 1 >= stop:
+        return k
+    if items[k + 1].low == "von":
+        return k + 3 if k + 2 < stop and items[k + 2].low == "ihnen" else k
+    another = items[k + 1].low in words("another") and not _is_adjective(items, k + 1, stop)
+    return k + 2 if another and items[k].low in words("another_behind") else k
 
 
 def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, apposition: bool) -> int:
@@ -572,7 +595,7 @@ def is_agent(items: Sequence[Item], i: int, end: int) -> bool:
     """Whether a noun phrase can name somebody who speaks: a person, an office, an organisation, a name."""
     if end <= i:
         return False
-    if items[i].low in _PERSONAL:
+    if items[i].low in _PERSONAL or (end > i + 1 and _some_of_them(items, i, end) == end):
         return True
     head = next((k for k in range(i, end) if items[k].low not in _DETERMINERS and _is_noun(items, k)), None)
     if head is None:

@@ -140,3 +140,24 @@ def test_the_paper_is_the_one_named_last() -> None:
         "Streitpunkt ist laut „Steinauer Kurier“ die Rente. Dem Blatt zufolge ist Rau müde."
     )
     assert chains(text)[-1] == "Steinauer Kurier"
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Rau habe gelogen, sagte eine von ihnen.", "eine von ihnen*"),
+        ("Ein anderer sagte, Rau habe gelogen.", "ein anderer*"),
+        ("Rau will gehen, erfuhr die Agentur nda am Sonntag von zwei Teilnehmern.", "nda > zwei Teilnehmer*"),
+        ("Wie die Zeitung „Sundbote“ aus Kreisen der Küstenunion erfuhr, will Rau gehen.",
+         "Sundbote > Kreise der Küstenunion*"),
+        ("Rau will nach Angaben aus seinem Umfeld Ende der Woche gehen.", "Umfeld*"),
+    ],
+)  # fmt: skip
+def test_some_of_a_group_and_what_a_medium_learned(text: str, chain: str) -> None:
+    """Who is one of several has no name; a medium learns from somebody; a time is no part of a source."""
+    assert chains(text) == [chain]
+
+
+def test_what_another_adjective_belongs_to_is_no_speaker() -> None:
+    """“Eine andere wichtige Frage” is a noun phrase like any other."""
+    assert chains("Eine andere wichtige Frage sei offen, sagte Rau. Der andere Weg war zu.") == ["Rau"]

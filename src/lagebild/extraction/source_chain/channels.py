@@ -13,6 +13,7 @@ from lagebild.lexicon import table
 from lagebild.span import Span
 
 _SOURCE = table("verbs_of_saying")["source"]
+_LEARNING = frozenset(_SOURCE["learning"])
 _SOURCE_NOUNS = frozenset(_SOURCE["nouns"])
 _SOURCE_ENDINGS = tuple(_SOURCE["noun_endings"])
 _TALKS = frozenset(table("verbs_of_saying")["addressee"]["talks"])
@@ -173,6 +174,10 @@ def relied_on(text: str, items: Sequence[Item], start: int, stop: int, *, of_med
     for k in range(start, min(stop - 1, start + REACH)):
         if items[k].low in ("aus", "von"):
             named = _named(text, items, k + 1, stop)
+            # "erfuhr die Agentur von zwei Teilnehmern"
+            learned = items[k].low == "von" and any(item.low in _LEARNING for item in items[max(0, k - REACH) : k])
+            if named is not None and learned and named.medium is None:
+                return named
             if named is not None and is_circle(text[items[k + 1].start : items[named.phrase[1] - 1].end]):
                 return named
     for k in range(start, min(stop - 2, start + REACH)):

@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from itertools import islice
 
 from lagebild.extraction.source_chain.links import POSSESSIVES, is_full
-from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_house, is_owner, is_somebody, link_name
+from lagebild.extraction.source_chain.naming import (
+    VIEWS,
+    head_stem,
+    is_circle,
+    is_house,
+    is_owner,
+    is_somebody,
+    link_name,
+)
 from lagebild.lexicon.names import fold
 from lagebild.records import Actor, SourceLink
 from lagebild.span import Span
@@ -72,6 +80,8 @@ class Linker:
             and ONE_OR_MORE.intersection(span.of(self.text).casefold().split()[:1])
         ):
             found = None  # "zwei US-Militärs" are not the Militär
+        if found is not None and anonymous and found.kind != "unnamed" and is_circle(span.of(self.text)):
+            found = None  # "Kreise der Küstenunion" are not the party
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
         if found is not None:

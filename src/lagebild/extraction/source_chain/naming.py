@@ -16,6 +16,7 @@ from lagebild.lexicon import table
 from lagebild.lexicon.names import fold, read_phrase
 
 _UNNAMED = table("unnamed_sources")
+_MEMBERS = frozenset(_UNNAMED["members"]["phrases"])
 _CIRCLES = frozenset(fold(word) for word in _UNNAMED["circles"]["nouns"])
 _CIRCLE_ENDINGS = tuple(_UNNAMED["circles"]["endings"])
 _HEARSAY = frozenset(fold(word) for word in _UNNAMED["hearsay"]["nouns"])
@@ -91,6 +92,8 @@ def link_name(phrase: str) -> Name:
     Args:
         phrase: as it stands in the report, with or without an article.
     """
+    if phrase.strip().casefold() in _MEMBERS:
+        return Name(phrase.strip().casefold().removeprefix("der ").removeprefix("die "), True)
     core, _, rest = _cut(phrase)
     tokens = _WORD.findall(core)
     if not tokens:

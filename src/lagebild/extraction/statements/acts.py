@@ -10,7 +10,7 @@ from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, noun_phrase
+from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, noun_phrase, verb_at
 from lagebild.lexicon import table
 from lagebild.span import Span
 
@@ -48,16 +48,22 @@ def sentence_before(draft: Draft, frame: Frame) -> bool:
     return True
 
 
-def learned_before(draft: Draft) -> None:
-    """ST22: "Das erfuhr die Zeitung aus Regierungskreisen"; the content is the sentence before."""
+def learned(draft: Draft) -> None:
+    """ST22: "Das erfuhr die Zeitung aus Regierungskreisen", of the sentence before; "…, erfuhr die Zeitung aus …"."""
     items = draft.items
-    if draft.stop < 5 or items[0].text not in ("Das", "Dies") or items[1].low not in _LEARNING or draft.new:
+    verb = next((k for k in range(1, draft.stop - 3) if items[k].low in _LEARNING), None)
+    if verb is None or draft.new:
         return
-    source = next((k for k in range(3, draft.stop - 1) if items[k].low in ("aus", "von")), None)
-    end = noun_phrase(items, 2, source or draft.stop, apposition=False)
-    quote = _told_before(draft) if source is not None and end == source else None
+    source = next((k for k in range(verb + 2, draft.stop - 1) if items[k].low in ("aus", "von")), None)
+    end = noun_phrase(items, verb + 1, source or draft.stop, apposition=False)
+    if source is None or end == verb + 1 or any(verb_at(items, k) or items[k].text == "," for k in range(end, source)):
+        return
+    pointing = verb == 1 and items[0].text in ("Das", "Dies")
+    behind = verb > 2 and items[verb - 1].text == "," and not draft.covered(0)
+    quote = _told_before(draft) if pointing else draft.span(0, verb - 1) if behind else None
     if quote is not None:
-        draft.add("ST22", "indirect", [quote], draft.span(2, end), [draft.item_span(1)], [draft.span(0, draft.stop)])
+        frame = draft.span(0 if pointing else verb - 1, draft.stop)
+        draft.add("ST22", "indirect", [quote], draft.span(verb + 1, end), [draft.item_span(verb)], [frame])
 
 
 # ---- nannte … „…“ ----------------------------------------------------------------------------------------------

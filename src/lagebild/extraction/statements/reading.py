@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.extraction.nesting import mention_of, numbered
-from lagebild.extraction.statements.acts import learned_before
+from lagebild.extraction.statements.acts import learned
 from lagebild.extraction.statements.catalogue import CONFIDENCE
 from lagebild.extraction.statements.draft import Draft, Finding
 from lagebild.extraction.statements.frames import answers, frames, quoted_speech
@@ -45,7 +45,7 @@ def find_statements(text: str, parse: Parse, passages: tuple[Passage, ...], arti
         as_reported(draft)
         so_speaker(draft)
         frames(draft)
-        learned_before(draft)
+        learned(draft)
         headed(draft)
         continued_quotations(draft)
         konjunktiv_behind_colon(draft)

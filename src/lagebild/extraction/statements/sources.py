@@ -38,6 +38,7 @@ _PREPOSITIONS = frozenset(_SOURCE["prepositions"])
 _PREPOSITIONS_WITH_NOUN = frozenset(_SOURCE["prepositions_with_noun"])
 _BEFORE_NACH = frozenset(_SOURCE["before_nach"])
 _SOMEBODY = tuple(_SOURCE["somebody"])
+_LEARNING = frozenset(_SOURCE["learning"])
 _HEARSAY = frozenset({"Vernehmen"})
 _DEMNACH = frozenset(_SOURCE["demnach"])
 _OPENS_PHRASE = _PREPOSITIONS | _PREPOSITIONS_WITH_NOUN
@@ -273,7 +274,9 @@ def as_reported(draft: Draft) -> None:
 
 def _speaker_of_as_clause(items: Sequence[Item], i: int, verb: int) -> Phrase | None:
     """The subject between "wie" at `i` and its verb; behind "wie es" where it is said."""
-    end = noun_phrase(items, i + 1, verb)
+    whence = next((k for k in range(i + 2, verb) if items[k].low in ("aus", "von")), verb)
+    # "wie die Zeitung | aus Regierungskreisen erfuhr"
+    end = noun_phrase(items, i + 1, whence if items[verb].low in _LEARNING else verb)
     if end == i + 1:
         return subject_after(items, i, verb) or place_of_speech(items, i + 1, verb)
     if end == i + 2 and items[i + 1].low == "es":
