@@ -161,3 +161,30 @@ def test_some_of_a_group_and_what_a_medium_learned(text: str, chain: str) -> Non
 def test_what_another_adjective_belongs_to_is_no_speaker() -> None:
     """“Eine andere wichtige Frage” is a noun phrase like any other."""
     assert chains("Eine andere wichtige Frage sei offen, sagte Rau. Der andere Weg war zu.") == ["Rau"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Der „Sundbote“ hat mit sechs Mitarbeitern gesprochen. Rau sei müde, sagte einer von ihnen.",
+         "Sundbote > einer von ihnen*"),
+        ("Drei Beamte berichteten dem „Sundboten“ von Streit. Rau sei müde, sagte einer von ihnen.",
+         "Sundboten > einer von ihnen*"),
+        ("Rau geht, wie mehrere Beamte dem „Sundboten“ bestätigten.", "Sundboten > mehrere Beamte*"),
+        ("Rau geht, wie der Sprecher der Agentur nda mitteilte.", "Sprecher der Agentur nda*"),
+        ("Nach ersten Schätzungen ist es teuer, wie die Staatsanwaltschaft mitteilte.", "Staatsanwaltschaft"),
+        ("Nach ersten Schätzungen ist es teuer, wie jeder weiß.", "ersten Schätzungen"),
+        ("Nach Feuerwehrangaben starb niemand.", "Feuerwehr"),
+        ("Nach Ministeriumsangaben starb niemand.", "Ministerium"),
+    ],
+)  # fmt: skip
+def test_who_told_it_and_whose_figures_they_are(text: str, last: str) -> None:
+    """Members of a group go on speaking to whom the group spoke; compounds name whose word it is."""
+    assert chains(text)[-1] == last
+
+
+def test_who_reported_it_stands_behind() -> None:
+    """“Einem Bericht zufolge” is explained by the sentence behind it."""
+    text = "Einem Bericht zufolge ist Rau weg. Das meldete am Montag der „Sundbote“ unter Verweis auf zwei Beamte."
+    assert chains(text)[0] == "Sundbote > zwei Beamte*"
+    assert chains("Einem Bericht zufolge ist Rau weg. Das meldete am Montag niemand.")[0] == "Bericht"

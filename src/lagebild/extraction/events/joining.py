@@ -16,6 +16,8 @@ from lagebild.records import EventStatus
 _TALKS = frozenset({"meeting", "talk", "video_conference", "visit"})
 _REACH = 6
 """Sentences back to which a known event without day, place or names may lead."""
+_BEHIND = 2
+"""Sentences within which a noun with a day may date an event without one."""
 _STORY = 4
 """Sentences through which an event of long ago is still spoken of without its day."""
 _CLOSE = 10
@@ -208,11 +210,19 @@ def fit(event: Gathered, mention: Sighting, scene: Scene, *, elsewhere: bool = F
         named = mention.noun in {other.noun for other in event.mentions}
         if elsewhere and not named:
             return 0
-        if distance > _REACH or not mention.definite or not (bare or named or mention.this):
+        if distance > _REACH or not mention.definite:
+            return 0
+        if not (bare or named or mention.this or _dates(event, mention, distance)):
             return 0
         score = 5
     same = 3 if mention.noun in {other.noun for other in event.mentions} else 0
     return score + same + max(0, 4 - distance)
+
+
+def _dates(event: Gathered, mention: Sighting, distance: int) -> bool:
+    """Whether a definite noun right behind says when an event without a day was: "Die Gespräche waren am Montag"."""
+    alone = not mention.participants and not (mention.place or mention.label)
+    return 0 < distance <= _BEHIND and event.first is None and alone and mention.kind in _TALKS | {"conference"}
 
 
 def _goes_on(event: Gathered, mention: Sighting) -> bool:

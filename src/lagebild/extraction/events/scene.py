@@ -463,6 +463,19 @@ def governor(scene: Scene, items: Sequence[Item], k: int) -> str:
     return ""
 
 
+_POSSESSIVE = ("sein", "ihr")
+_AHEAD = 4
+"""Items behind a possessive within which the person whom it describes is named."""
+
+
+def _owns_the_next(scene: Scene, items: Sequence[Item], k: int, owner: str) -> bool:
+    """Whether a possessive describes somebody else: "sein Gegenspieler Odrin" is not he; "sein Parlament" may be."""
+    if not items[k].low.startswith(_POSSESSIVE):
+        return False
+    behind = (scene.actor_at(item) for item in items[k + 1 : k + _AHEAD])
+    return any(named is not None and named.kind == "person" and named.actor != owner for named in behind)
+
+
 def partners(scene: Scene, items: Sequence[Item], indices: Sequence[int], *, targets: bool = False) -> tuple[str, ...]:
     """The actors who take part in what a clause tells, by the prepositions before their names.
 
@@ -477,7 +490,7 @@ def partners(scene: Scene, items: Sequence[Item], indices: Sequence[int], *, tar
         named = scene.actor_at(items[k])
         if named is None or (k > indices[0] and items[k - 1].start >= named.start) or _source(scene, items, k):
             continue
-        if owns(scene, items, k):
+        if owns(scene, items, k) or _owns_the_next(scene, items, k, named.actor):
             continue
         lead = governor(scene, items, k)
         if lead in _NOT_WITH and not (targets and lead in ("gegen", "auf", "in", "aus", "für")):

@@ -11,6 +11,8 @@ from lagebild.extraction.events.scene import Scene
 _ROMAN = re.compile(r"[IVX]+\.?")
 _MOST = 3
 """Names in a title."""
+_SHORT = 3
+"""Words of a title such as "Sitzung des Stadtrats"."""
 _NOUNS = {
     "meeting": "Treffen", "call": "Telefonat", "video_conference": "Videokonferenz", "visit": "Besuch",
     "attack": "Angriff",    "sanctions": "Sanktionen", "agreement": "Einigung", "vote": "Abstimmung",
@@ -51,7 +53,21 @@ def title(event: Gathered, kind: str, place: str | None, scene: Scene) -> str:
     if names:
         more = " u. a." if len(names) > _MOST else ""
         noun = f"{noun} {' – '.join(names[:_MOST])}{more}"
+    else:
+        # "Sondersitzung des Stadtrats": of what, where nobody is known to take part.
+        noun = next((m.phrase for m in event.mentions if m.phrase and _says_of_what(m.phrase, noun)), noun)
     return noun + (f" ({place})" if place and place not in noun else "")
+
+
+def _says_of_what(phrase: str, noun: str) -> bool:
+    words = phrase.split()
+    return (
+        len(words) in (_SHORT, _SHORT + 1)
+        and words[0] == noun
+        and words[1] in ("der", "des")
+        and words[-1][0].isupper()
+        and words[-1].isalpha()
+    )
 
 
 def _noun(event: Gathered, kind: str) -> str:

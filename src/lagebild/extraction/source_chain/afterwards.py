@@ -8,13 +8,19 @@ from typing import Protocol
 
 from lagebild.extraction.source_chain.channels import Named, relied_on
 from lagebild.extraction.source_chain.links import Links
-from lagebild.extraction.source_chain.media import leads_back, medium_at
-from lagebild.language.morphology import words
+from lagebild.extraction.source_chain.media import is_report, leads_back, medium_at
+from lagebild.language.morphology import verb_readings, words
 from lagebild.language.syntax import Item, Unit
 from lagebild.lexicon import table
 from lagebild.records import Mention, SourceLink, Statement
 
 _RELYING = frozenset(table("unnamed_sources")["relying"]["verbs"])
+
+
+_SHORTEST = 4
+"""Items of the shortest sentence that says who reports something."""
+_REACH = 8
+"""How far from its beginning the medium stands in it."""
 
 
 class Reading(Protocol):
@@ -65,6 +71,41 @@ def _said_to_behind(reading: Reading, found: Sequence[Statement]) -> list[Statem
                 added = replace(link, rule="SC10")
                 result[k] = replace(before, chain=(added, *before.chain), channel=link.name)
     return result
+
+
+def told_behind(reading: Reading, statement: Statement) -> Statement | None:
+    """SC14: "Das berichtete der „Sundbote“ unter Berufung auf …" behind what is so "einem Bericht zufolge"."""
+    if len(statement.chain) != 1 or not _is_some_report(statement.chain[0].name):
+        return None
+    number = max(reading.number(part.end - 1) for part in (*statement.quote, *statement.frame)) + 1
+    if number >= len(reading.units) or reading.units[number].passage - reading.units[number - 1].passage > 1:
+        return None
+    unit = reading.units[number]
+    items = unit.items
+    if len(items) < _SHORTEST or items[0].text not in ("Das", "Dies", "Darüber"):
+        return None
+    if not any("say" in found.verb.groups for found in verb_readings(items[1].low)):
+        return None
+    media = (
+        medium_at(reading.text, items, k, len(items), quoted_names=True) for k in range(2, min(_REACH, len(items)))
+    )
+    medium = next((found for found in media if found is not None and found.kind == "medium" and found.name), None)
+    link = reading.link_of(Named((medium.start, medium.end), medium), items, "SC14") if medium is not None else None
+    if medium is None or link is None:
+        return None
+    span = unit.span(medium.start, medium.end)
+    links: Links = (link,)
+    named = relied_on(reading.text, items, medium.end, len(items), of_medium=True)
+    origin = reading.link_of(named, items, "SC14") if named is not None else None
+    if named is not None and origin is not None:
+        span, links = unit.span(*named.phrase), (link, origin)
+    mention = Mention(span.start, span.end, span.of(reading.text), links[-1].actor)
+    return replace(statement, chain=links, speaker=mention, channel=link.name)
+
+
+def _is_some_report(name: str) -> bool:
+    """Whether a link is a report of nobody in particular: "Bericht", "Medienberichte", "Medien"."""
+    return name == "Medien" or (" " not in name and is_report(name))
 
 
 def _relied_on_behind(reading: Reading, found: Sequence[Statement]) -> list[Statement]:

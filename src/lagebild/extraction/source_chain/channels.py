@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, medium_at, whole_name
 from lagebild.extraction.source_chain.naming import is_circle
 from lagebild.language.agency_codes import is_unknown_code
+from lagebild.language.morphology import verb_readings
 from lagebild.language.syntax import Item, Phrase, clause_end, noun_phrase
 from lagebild.lexicon import table
 from lagebild.span import Span
@@ -52,6 +53,7 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
         inside: for each item, whether it is one of the words to look at.
     """
     stop = len(items)
+    reported = next((k for k in range(stop) if inside[k] and items[k].low == "wie"), stop)
     for k in range(stop - 1):
         if not inside[k]:
             continue
@@ -63,10 +65,11 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
             found = medium_at(text, items, k + 1, limit, low, quoted_names=low in ("gegenüber", "mit"))
             if found is not None and found.name and (found.kind == "platform" or low not in _PLATFORM_ONLY):
                 yield found
-        elif low in ("dem", "der", "den") and k and items[k - 1].text == ",":
-            # "sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord"
+        elif low in ("dem", "der", "den") and k and (items[k - 1].text == "," or reported < k):
+            # "sagte ein Beamter, der anonym bleiben wollte, dem Sender TV Nord", "wie Beamte dem Sender TV Nord sagten"
             found = whole_name(text, items, medium_at(text, items, k, limit, quoted_names=True), limit)
-            if found is not None and found.name and not (found.end < limit and items[found.end].is_word):
+            behind = found.end if found is not None else 0
+            if found is not None and found.name and (reported < k or not (behind < limit and items[behind].is_word)):
                 yield found
         elif low == "für" and k and _text_for(items[k - 1]):
             # "in einem Beitrag für die Zeitschrift „Ostblick“"
@@ -77,6 +80,30 @@ def place_of_saying(text: str, items: Sequence[Item], inside: Sequence[bool]) ->
             found = medium_at(text, items, k + 1, limit, "von", quoted_names=True)
             if found is not None and found.name:
                 yield found
+
+
+def told_in(text: str, items: Sequence[Item]) -> Iterator[Medium]:
+    """The media with a name to whom somebody speaks in a sentence, whatever is said.
+
+    Args:
+        text: the stored text.
+        items: the unit's items.
+    """
+    yield from (place for place in place_of_saying(text, items, [True] * len(items)) if place.kind == "medium")
+    begins = [0] if any(item.low in _SPOKE for item in items) and any(item.low == "mit" for item in items) else []
+    for k in range(1, len(items) - 1):
+        if items[k].low in ("dem", "der") and any(
+            "say" in found.verb.groups for found in verb_readings(items[k - 1].low)
+        ):
+            begins.append(k)
+    # "Der „Sundbote“ hat mit sechs Mitarbeitern gesprochen.", "Drei Beamte berichteten dem „Sundboten“ von Streit."
+    for k in begins:
+        medium = medium_at(text, items, k, len(items), quoted_names=True)
+        if medium is not None and medium.kind == "medium" and medium.name:
+            yield medium
+
+
+_SPOKE = frozenset({"gesprochen", "sprach", "sprachen"})
 
 
 def _text_for(item: Item) -> bool:

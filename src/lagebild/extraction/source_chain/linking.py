@@ -24,10 +24,12 @@ from lagebild.span import Span
 GIVEN_BEFORE = frozenset({"angab", "quell", "bericht", "inform", "darstell", "schilder", "mitteil", "aussag"})
 """Stems of nouns for what was reported before: nobody's name."""
 ONE_OR_MORE = frozenset({
-    "ein", "eine", "einem", "einen", "einer", "eines", "zwei", "drei", "vier", "fünf", "mehrere", "einige",
+    "ein", "eine", "einem", "einen", "einer", "eines", "zwei", "drei", "vier", "fünf", "sechs",
+    "sieben", "acht", "neun", "zehn", "elf", "zwölf", "mehrere", "einige", "zahlreiche",
 })  # fmt: skip
 _PRONOUNS = frozenset({"er", "sie", "ihm", "ihr", "ihn"})
 _SOMEBODY = frozenset({"person", "unnamed"})
+_BODIES = frozenset({"person", "organisation", "state"})
 
 
 _ATTRIBUTE = re.compile(
@@ -80,7 +82,7 @@ class Linker:
             and ONE_OR_MORE.intersection(span.of(self.text).casefold().split()[:1])
         ):
             found = None  # "zwei US-Militärs" are not the Militär
-        if found is not None and anonymous and found.kind != "unnamed" and is_circle(span.of(self.text)):
+        if found is not None and anonymous and found.kind in _BODIES and is_circle(span.of(self.text)):
             found = None  # "Kreise der Küstenunion" are not the party
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None

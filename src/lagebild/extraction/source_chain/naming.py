@@ -93,7 +93,8 @@ def link_name(phrase: str) -> Name:
         phrase: as it stands in the report, with or without an article.
     """
     if phrase.strip().casefold() in _MEMBERS:
-        return Name(phrase.strip().casefold().removeprefix("der ").removeprefix("die "), True)
+        whole = phrase.strip().casefold()
+        return Name(whole if whole.endswith(" eine") else whole.removeprefix("der ").removeprefix("die "), True)
     core, _, rest = _cut(phrase)
     tokens = _WORD.findall(core)
     if not tokens:
@@ -104,6 +105,9 @@ def link_name(phrase: str) -> Name:
         opened = _opened(tokens)
     tokens = _out_of_genitive(tokens)
     opened = _opened(tokens)
+    owner = _owner_in(tokens[0]) if len(tokens) == 1 else ""
+    if owner:
+        return link_name(owner)
     if len(tokens) == 1 and opened in words("pronouns"):
         return Name(opened, False)
     head = _head([opened, *tokens[1:]])
@@ -137,6 +141,22 @@ def link_name(phrase: str) -> Name:
         return Name(described, person and not office and _is_plural(opened, tokens, head), True)
     bare_office = office and opened not in _INDEFINITE | _COUNTS and head == 0
     return Name(described, not bare_office)
+
+
+def _owner_in(noun: str) -> str:
+    """Whose word a compound is: "Polizei" in "Polizeiangaben", "nda" in "nda-Informationen"; else empty."""
+    head, _, tail = noun.rpartition("-")
+    if head and tail in ("Angaben", "Informationen"):
+        return head
+    stem = noun.removesuffix("angaben")
+    if stem == noun or len(stem) < _SHORTEST_OWNER or stem in ("Eigen", "Selbst") or not noun[:1].isupper():
+        return ""
+    return stem[:-1] if stem.endswith(_WITH_S) else stem
+
+
+_SHORTEST_OWNER = 4
+_WITH_S = ("ungs", "ions", "tums", "iums", "ens", "ments", "schafts", "heits", "keits", "täts", "amts", "rats", "bands")
+"""Ends of first parts of compounds that have an -s only there."""
 
 
 def _out_of_genitive(tokens: list[str]) -> list[str]:

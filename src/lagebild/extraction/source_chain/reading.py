@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lagebild.extraction.source_chain.afterwards import amended
+from lagebild.extraction.source_chain.afterwards import amended, told_behind
 from lagebild.extraction.source_chain.channels import (
     Named,
     described_members,
@@ -16,6 +16,7 @@ from lagebild.extraction.source_chain.channels import (
     place_of_saying,
     relied_on,
     source_in_frame,
+    told_in,
 )
 from lagebild.extraction.source_chain.hearsay import is_hearsay
 from lagebild.extraction.source_chain.known import Known, Source, is_all_of_them
@@ -128,6 +129,9 @@ class _Reader:
         if is_hearsay(statement, unit.items):
             return replace(statement, speaker=None)
         result = acting(self._goes_on(statement) or self._own(statement, number))
+        told = told_behind(self, result)
+        if told is not None:
+            result, number = told, number + 1
         self._done[statement.id] = result
         speaker = statement.speaker
         if speaker is not None and speaker.start is not None and speaker.end is not None:
@@ -520,9 +524,9 @@ class _Reader:
 
     def _told_in(self, items: Sequence[Item]) -> Iterator[SourceLink]:
         """The media to whom somebody speaks in a unit, also "der Zeitung" that was named before."""
-        for place in place_of_saying(self.text, items, [True] * len(items)):
-            if place.kind == "medium" and not self.linker.is_own(place.name):
-                yield self.linker.link(place.name, False, place.span, "SC02")
+        for medium in told_in(self.text, items):
+            if not self.linker.is_own(medium.name):
+                yield self.linker.link(medium.name, False, medium.span, "SC02")
         for k, item in enumerate(items[:-1]):
             found = medium_at(self.text, items, k + 1, len(items), "gegenüber") if item.low == "gegenüber" else None
             before = self._last_medium() if found is not None and not found.name else None

@@ -83,9 +83,27 @@ def source_phrases(draft: Draft) -> None:
             phrase = _source_phrase(items, i, draft.stop)
             if phrase is not None:
                 named = _named(items, phrase, i)
+                if _is_nobodys(items, named) and _reported_behind(items, phrase[1], draft.stop):
+                    continue  # "nach ersten Schätzungen …, wie die Polizei mitteilte"
                 # "Dem Vernehmen nach": it is heard, and not said from whom.
                 speaker = None if items[named[1] - 1].text in _HEARSAY else draft.span(*named)
                 _around(draft, "ST11", (phrase[0], _behind_insertion(items, phrase[1], draft.stop)), i, speaker)
+
+
+def _is_nobodys(items: Sequence[Item], named: Phrase) -> bool:
+    """Whether a source phrase is a source noun with nobody whose word it is: "nach ersten Schätzungen"."""
+    nouns = [k for k in range(*named) if items[k].is_capital]
+    return nouns == [named[1] - 1] and items[nouns[0]].text in _NOUNS and not items[nouns[0]].low.endswith(_SOMEBODY)
+
+
+def _reported_behind(items: Sequence[Item], start: int, stop: int) -> bool:
+    """Whether the rest of the sentence has a clause with "wie" that names who reported it."""
+    for k in range(start, stop - 1):
+        if items[k].low == "wie" and items[k - 1].text == ",":
+            end = min(clause_end(items, k + 1), stop)
+            cue = final_cue(items, k, end)
+            return cue is not None and _speaker_of_as_clause(items, k, cue[0]) is not None
+    return False
 
 
 def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
@@ -281,7 +299,7 @@ def _speaker_of_as_clause(items: Sequence[Item], i: int, verb: int) -> Phrase | 
         return subject_after(items, i, verb) or place_of_speech(items, i + 1, verb)
     if end == i + 2 and items[i + 1].low == "es":
         return place_of_speech(items, i + 2, verb)
-    if end == i + 2 and items[i + 1].low in ("man", "das", "dies"):
+    if end == i + 2 and items[i + 1].low in ("man", "das", "dies", "jeder", "jede", "alle"):
         return None
     return (i + 1, end)
 
