@@ -27,11 +27,12 @@ _CLASSES = (
     "determiners", "prepositions", "subordinators", "adverbs", "pronouns", "personal", "auxiliaries", "modals",
     "coordinators", "interrogatives", "relative", "leading",
 )  # fmt: skip
+_CONTRACTED = frozenset({"im", "vom", "zum", "zur", "beim", "am"})
 MAKERS = ("hersteller", "betreiber", "versicherer", "händler")
 """Words for people that are more often firms: "der Hersteller Norlund"."""
 _COUNTED = frozenset({
     "ende", "anfang", "mitte", "prozent", "euro", "dollar", "millionen", "milliarden", "uhr", "tausende", "hunderte",
-    "artikel", "kapitel", "seite", "nummer", "platz", "frau", "herr", "herrn",
+    "europa", "europas", "afrikas", "asiens", "amerikas", "nordamerikas", "südamerikas", "lateinamerikas", "artikel", "kapitel", "seite", "nummer", "platz", "frau", "herr", "herrn",
 })  # fmt: skip
 
 Place = tuple[int, int]
@@ -46,6 +47,7 @@ class Evidence:
         states: states that no table has, by the word as it stands (also in the genitive); the value is the name.
         adjectives: their adjectives' stems, and the name.
         bare: how often a capitalised word stands without an article before it.
+        common: words that stand behind an article, alone or behind an adjective: no surnames, as a rule.
         spoken: where the phrases stand that name a speaker or addressee.
         one: those of them whose verb may be that of one subject.
         organisations: names behind the noun for what they are ("der Konzern Norlund"), by their stem.
@@ -55,6 +57,7 @@ class Evidence:
     states: dict[str, str]
     adjectives: dict[str, str]
     bare: Counter[str]
+    common: frozenset[str]
     spoken: frozenset[Place]
     one: frozenset[Place]
     organisations: dict[str, str]
@@ -74,7 +77,7 @@ def gather(
                 bare[item.text] += 1
     states, adjectives = _states(sentences, bare, {text[start:end] for start, end in one})
     organisations = _organisations(sentences)
-    return Evidence(states, adjectives, bare, frozenset(spoken), frozenset(one), organisations, persons)
+    return Evidence(states, adjectives, bare, _common(sentences), frozenset(spoken), frozenset(one), organisations, persons)
 
 
 @cache
@@ -85,6 +88,20 @@ def no_name() -> frozenset[str]:
     found |= set(words("time_endings")) | _COUNTED
     for name in _CLASSES:
         found |= words(name)
+    return frozenset(found)
+
+
+def _common(sentences: Sequence[Unit]) -> frozenset[str]:
+    found = set()
+    for unit in sentences:
+        for k, item in enumerate(unit.items):
+            if not k or not item.is_capital or not item.is_word:
+                continue
+            adjective = not unit.items[k - 1].is_capital and unit.items[k - 1].low.endswith(_ADJECTIVE_ENDINGS)
+            places = (k - 1, k - 2) if adjective and k > 1 else (k - 1,)
+            articles = (m for m in places if unit.items[m].low in words("determiners") | _CONTRACTED)
+            if any(not m or unit.items[m - 1].text != "," for m in articles):  # not "Serben, die Mladić verehren"
+                found.add(item.text)
     return frozenset(found)
 
 

@@ -284,6 +284,8 @@ def _name_behind(line: Line, i: int) -> int:
     if known is not None and known[1].kind == "platform":
         line.taken.update(range(i, known[0]))
         return known[0]
+    if known is not None and known[1].kind in ("state", "capital"):
+        return 0
     end = k
     while (
         end < len(line)
