@@ -86,6 +86,8 @@ def _person_at(line: Line, i: int) -> int:
         end = name_end(line, i)
         if end > i + 1 and _is_code(line.texts[end - 1]) and not line.texts[i].isupper():
             return end  # "Hertha BSC", "Mila EV"
+        if _is_owner(line, i) and end == i + 2:
+            return i  # "Kolbs Vorschlag"
         common = item.text in line.evidence.common and not is_first_name(item.text)
         if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons and not common):
             left = i - 1 if i and _describes(line, i - 1) else i
@@ -167,6 +169,12 @@ def name_end(line: Line, k: int, *, after_office: bool = False) -> int:
         else:
             break
     return k if k > begin and not _initial(line, k - 1) else begin
+
+
+def _is_owner(line: Line, i: int) -> bool:
+    """Whether a word is the genitive of one that stands in the report without -s."""
+    word = line.texts[i]
+    return word.endswith("s") and line.evidence.bare[word[:-1]] > 0 and not is_first_name(word[:-1])
 
 
 def _is_code(word: str) -> bool:
@@ -392,7 +400,7 @@ def _bare_speaker(line: Line, i: int) -> int:
     )
     if line.texts[i] in line.evidence.common or (i and line.items[i - 1].low in _FROM):
         return i  # "laut Bericht" where "der Bericht" stands elsewhere; "aus Ormshafen verlautet"
-    if (end or i) > i + 1 and line.texts[i].endswith("s") and line.evidence.bare[line.texts[i][:-1]]:
+    if (end or i) > i + 1 and _is_owner(line, i):
         return i  # "Kolbs Vorschlag"
     if line.items[i].low.endswith(_SOURCE_ENDINGS) or line.items[i].low in _SOURCE["demnach"]:
         return i
