@@ -371,7 +371,7 @@ class Pronouns:
         return None
 
     def _may_be_source_alone(self, site: Site) -> bool:
-        """Whether who is named only says so, "Wie Anwalt Rau mitteilte, starb er", and another was named just before."""
+        """Whether who is named may only say so, "Wie Anwalt Rau mitteilte, starb er", and another was named before."""
         items = self.draft.sentences[site.unit].items
         if site.unit == 0 or items[0].low != "wie" or clause_start(items, site.item) == 0:
             return False

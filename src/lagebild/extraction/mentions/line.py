@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.extraction.mentions.evidence import Evidence, no_name
-from lagebild.language.morphology import verb_readings, words
+from lagebild.language.morphology import COUNTED, verb_readings, words
 from lagebild.language.names import (
     Office,
     adjective_stem,
@@ -324,8 +324,7 @@ class Line:
                 or low in words("prepositions")
                 or (self.items[k].is_capital and not self.is_adjective(k))
             )
-            if low in ("beider", "beiden"):
-                low = "beide"
+            low = COUNTED.get(low, "beide" if low == "beiden" else low)
             counts = low in words("determiners") or low.isdigit()
             parts.append(
                 self.texts[k]

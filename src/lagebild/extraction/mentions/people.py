@@ -19,6 +19,7 @@ from lagebild.language.names import (
     is_media_noun,
     is_naming_noun,
     is_opener,
+    is_place_and_name,
     known_at,
     name_stem,
     office_of,
@@ -106,7 +107,7 @@ def _begins_name(line: Line, i: int) -> bool:
     known = known_at(line.texts, i)
     if known is not None and known[0] > i + 1:
         return False  # "Den Haag"
-    if any(start == item.start for start, _ in line.evidence.persons):
+    if any(start == item.start for start, _ in line.evidence.persons) and not _describes_alone(line, i):
         return True
     opens = is_first_name(item.text) or (is_opener(item.text) and item.text not in ("Al", "Ben", "Abu"))
     return opens and (known_at(line.texts, i) is None or (i + 1 < len(line) and name_word(line, i + 1)))
@@ -162,7 +163,7 @@ def name_end(line: Line, k: int, *, after_office: bool = False) -> int:
             if item.low in _JOINS_SURNAME and not opened and not item.is_capital:
                 break
             k, parts = particles + 1, parts + 1
-        elif name_word(line, k) or (parts and _is_surname(line, k)):
+        elif name_word(line, k) or (_is_surname(line, k) if parts else _is_named_like_a_place(line, k)):
             if parts >= 2 and line.texts[k - 1].endswith("s") and not is_first_name(line.texts[k - 1]):
                 break  # "Mira Kolbs Rede"
             k, parts = k + 1, parts + 1
@@ -175,6 +176,19 @@ def _is_owner(line: Line, i: int) -> bool:
     """Whether a word is the genitive of one that stands in the report without -s."""
     word = line.texts[i]
     return word.endswith("s") and line.evidence.bare[word[:-1]] > 0 and not is_first_name(word[:-1])
+
+
+def _is_named_like_a_place(line: Line, k: int) -> bool:
+    """Whether a place's name is somebody's first name: "die Kommissarin Sofia Lindqvist", "Minister Israel Drost"."""
+    known = known_at(line.texts, k)
+    if known is None or known[1].kind not in ("state", "capital") or not (k + 1 < len(line) and name_word(line, k + 1)):
+        return False
+    if is_first_name(line.texts[k]):
+        return True
+    told = (k and line.office(k - 1) is not None) or any(
+        start == line.items[k].start for start, _ in line.evidence.persons
+    )
+    return bool(told) and is_place_and_name(line.texts[k])
 
 
 def _is_code(word: str) -> bool:
@@ -230,7 +244,13 @@ def _describes(line: Line, i: int) -> bool:
         return office.singular
     if institution_of(item.text) or known_at(line.texts, i) or is_media_noun(item.text) or is_naming_noun(item.text):
         return False
-    return line.begin(i) < i and item.low.endswith(_DESCRIBING)
+    return (line.begin(i) < i and item.low.endswith(_DESCRIBING)) or _describes_alone(line, i)
+
+
+def _describes_alone(line: Line, i: int) -> bool:
+    """Whether a woman's description that no table knows stands without an article: "Personalvorständin Carla Au"."""
+    text, behind = line.texts[i], line.texts[i + 1] if i + 1 < len(line) else ""
+    return text.endswith("in") and is_first_name(behind) and not is_first_name(text) and known_at(line.texts, i) is None
 
 
 def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> int:
@@ -402,7 +422,11 @@ def _bare_speaker(line: Line, i: int) -> int:
         return i  # "laut Bericht" where "der Bericht" stands elsewhere; "aus Ormshafen verlautet"
     if (end or i) > i + 1 and _is_owner(line, i):
         return i  # "Kolbs Vorschlag"
-    if line.items[i].low.endswith(_SOURCE_ENDINGS) or line.items[i].low in _SOURCE["demnach"]:
+    if (
+        line.items[i].low.endswith(_SOURCE_ENDINGS)
+        or line.items[i].low in _SOURCE["demnach"]
+        or _describes_alone(line, i)
+    ):
         return i
     # "nach Kolbs Worten": the words are nobody's name.
     if any(line.texts[k] in _SOURCE["nouns"] for k in range(i, end or i + 1)):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lagebild.language.morphology import words
+from lagebild.language.morphology import COUNTED, words
 from lagebild.language.names import state_names, state_of_adjective
 from lagebild.lexicon import table
 from lagebild.lexicon.names import fold, read_phrase
@@ -99,6 +99,8 @@ def link_name(phrase: str) -> Name:
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
         opened = _opened(tokens)
+    tokens = _out_of_genitive(tokens)
+    opened = _opened(tokens)
     if len(tokens) == 1 and opened in words("pronouns"):
         return Name(opened, False)
     head = _head([opened, *tokens[1:]])
@@ -132,6 +134,19 @@ def link_name(phrase: str) -> Name:
         return Name(described, person and not office and _is_plural(opened, tokens, head), True)
     bare_office = office and opened not in _INDEFINITE | _COUNTS and head == 0
     return Name(described, not bare_office)
+
+
+def _out_of_genitive(tokens: list[str]) -> list[str]:
+    """A plural without an article in the nominative: "mehrerer westlicher Geheimdienste" as "mehrere westliche …"."""
+    head = _head([_opened(tokens), *tokens[1:]])
+    before, noun = [token.lower() for token in tokens[:head]], tokens[head]
+    counted = bool(before) and before[0] in COUNTED
+    plural = counted or noun.endswith(("e", "en", "n"))
+    if not before or not plural or not all(word.endswith("er") for word in before):
+        return tokens
+    if not counted and not all(_is_adjective(word) for word in before):
+        return tokens
+    return [COUNTED.get(word, word[:-1]) for word in before] + tokens[head:]
 
 
 def _belongs_to(tokens: list[str], head: int, name: str) -> bool:
