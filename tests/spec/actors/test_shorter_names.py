@@ -18,6 +18,10 @@ import pytest
          "Deutscher Reeder-Bund", ["des Deutschen Reeder-Bundes", "Der Deutsche Reeder-Bund"]),
         ("Die Gewerkschaft Deutscher Lotsen streikt.", "Gewerkschaft Deutscher Lotsen",
          ["Gewerkschaft Deutscher Lotsen"]),
+        ("Der Autobauer Norlund wächst. Norlund hat seine Werke erneuert. Der Autobauer baut mehr.", "Norlund",
+         ["Norlund", "Norlund", "seine", "Der Autobauer"]),
+        ("Die Hilfsorganisation Ärzte ohne Grenzen half. Die Teams der Organisation blieben.", "Ärzte ohne Grenzen",
+         ["Ärzte ohne Grenzen", "der Organisation"]),
         ("Die Grünen lehnen ab.", "Die Grünen", ["Die Grünen"]),
         ("Rebellen griffen am Montag die Stadt an. Die Rebellen drohen mit mehr.", "Rebellen",
          ["Rebellen", "Die Rebellen"]),
@@ -89,6 +93,8 @@ def test_a_profession_behind_a_first_name_is_a_surname(read) -> None:
         "Der Unfall geschah nordwestlich von Warschau.",
         "Das geschah in der Hauptstadt Warschau.",
         "Überlieferungen zufolge war das so.",
+        "Ein solcher Bericht fehlt, und laut Bericht war das so.",
+        "Man hat die Absicht, Truppen abzuziehen.",
     ],
 )
 def test_what_is_nobody(read, text: str) -> None:
@@ -106,3 +112,13 @@ def test_several_of_a_profession_in_the_nominative(read) -> None:
 def test_a_possessive_behind_an_unknown_name_is_not_the_speakers(read) -> None:
     found = read("Minister Karl Rau sagte, Rot-Grün habe seine Mehrheit verloren.")
     assert found.actors["Karl Rau"].mentions == ["Karl Rau"]
+
+
+def test_what_somebody_owns_is_no_name(read) -> None:
+    found = read("Präsident Karl Rau lehnte ab. Raus Vorschlag sei das nicht. Rau schwieg.")
+    assert found.actors["Karl Rau"].mentions == ["Karl Rau", "Raus", "Rau"]
+
+
+def test_people_may_stand_behind_a_relative_pronoun(read) -> None:
+    found = read("Rau sagte, man warte. Unter den Leuten waren Händler, die Rau lobten. Karl Rau ging.")
+    assert found.actors["Karl Rau"].mentions == ["Rau", "Rau", "Karl Rau"]

@@ -71,6 +71,7 @@ def test_a_pronoun_in_reported_speech_goes_on_with_the_subject_who_speaks(read) 
     [
         "Minister Karl Rau traf Otto Velt. Er will am Freitag abreisen.",
         "Minister Karl Rau sprach über Otto Velt. Er wolle den Streit, sagte Jan Odrik.",
+        "Otto Velt stürzte schwer. Wie Anwalt Karl Rau mitteilte, starb er am Montag.",
     ],
 )
 def test_a_pronoun_does_not_go_on_where_another_may_be_meant(read, text: str) -> None:
@@ -80,3 +81,8 @@ def test_a_pronoun_does_not_go_on_where_another_may_be_meant(read, text: str) ->
 def test_a_possessive_points_ahead_to_the_subject_of_whom_was_spoken(read) -> None:
     found = read("Kanzler Otto Velt empfing Karl Rau. Auf seiner Plattform schrieb Rau: „Das war gut.“")
     assert found.actors["Karl Rau"].mentions[1:] == ["seiner", "Rau"]
+
+
+def test_a_speaker_who_is_a_pronoun_goes_on_with_the_subject(read) -> None:
+    text = "Nach dem Treffen mit Otto Velt reiste Karl Rau ab. Er sagte am Abend: „Das war gut.“"
+    assert read(text).who("Er") == "Karl Rau"

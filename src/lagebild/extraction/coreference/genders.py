@@ -5,6 +5,7 @@ from __future__ import annotations
 from lagebild.extraction.coreference.draft import Entity
 from lagebild.language.names import Sex, institution_of
 from lagebild.lexicon import table
+from lagebild.records import Naming
 
 
 def other_sex(sex: Sex) -> Sex:
@@ -44,4 +45,11 @@ def is_called(body: Entity, sex: Sex, text: str) -> bool:
 
 def gender_of(entity: Entity, text: str) -> Sex:
     """The same by the first of all namings that tells it."""
-    return next((told for naming in entity.namings if (told := gender_told(entity, naming.phrase.of(text)))), "")
+    told: Sex = next((sex for naming in entity.namings if (sex := gender_told(entity, naming.phrase.of(text)))), "")
+    # "Norlund" that has no article anywhere is "es", abbreviations lose theirs in headings.
+    named = entity.kind == "organisation" and not told and len(entity.namings) > 1 and not entity.name.isupper()
+    return "m" if named and all(_is_alone(naming, text) for naming in entity.namings) else told
+
+
+def _is_alone(naming: Naming, text: str) -> bool:
+    return naming.phrase.of(text).split()[0][:1].isupper() and institution_of(naming.name.split()[-1]) is None

@@ -365,8 +365,19 @@ class Pronouns:
                 return None
             if back and self._may_point_ahead(site, people[0]):
                 return None
+            if not back and self._may_be_source_alone(site):
+                return None
             return people[0] if self._is_clear(site, k, begin) else None
         return None
+
+    def _may_be_source_alone(self, site: Site) -> bool:
+        """Whether who is named may only say so, "Wie Anwalt Rau mitteilte, starb er", and another was named before."""
+        items = self.draft.sentences[site.unit].items
+        if site.unit == 0 or items[0].low != "wie" or clause_start(items, site.item) == 0:
+            return False
+        before, now = self.draft.parse.sentences[site.unit - 1], self.draft.parse.sentences[site.unit]
+        inside = self._people(now.start, site.start, site.sex)[0]
+        return any(e not in inside for e in self._people(before.start, before.end, site.sex)[0])
 
     def _clause_mates(self, site: Site) -> list[Entity]:
         """Who is named in the clause of a pronoun: no verb but its own stands between them."""

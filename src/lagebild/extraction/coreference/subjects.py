@@ -65,7 +65,10 @@ def subject_of_main_clause(draft: Draft, number: int, i: int) -> tuple[Entity, i
     begin = clause_start(unit.items, i)
     if begin < 2 or unit.items[begin - 1].text != ",":
         return None
-    return _first_subject(draft, unit, clause_start(unit.items, begin - 1), begin - 1)
+    start = clause_start(unit.items, begin - 1)
+    if unit.items[start].low == "wie":
+        return None  # "Wie sein Anwalt mitteilte, kam er um"
+    return _first_subject(draft, unit, start, begin - 1)
 
 
 def subject_of_sentence(draft: Draft, number: int) -> tuple[Entity, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from lagebild.extraction.mentions.evidence import MAKERS, no_name
 from lagebild.extraction.mentions.line import CONTRACTED, Line
@@ -20,7 +21,7 @@ from lagebild.language.names import (
     known_at,
     name_stem,
 )
-from lagebild.language.syntax import verb_at
+from lagebild.language.syntax import clause_start, subject_before, verb_at
 from lagebild.lexicon import table
 from lagebild.records import Naming
 
@@ -68,12 +69,14 @@ class Introduced:
     Attributes:
         names: names that stand in quotation marks or behind the noun for what they are, by their stem.
         codes: what abbreviations in brackets stand for: "Amt für Hafenbau (AHB)".
+        nouns: what stood before a name: "der Autobauer Norlund".
         bodies: institutions, in lower case: behind "das Landgericht Aue", "das Gericht" is somebody.
     """
 
     names: dict[str, str]
     codes: dict[str, Naming] = field(default_factory=dict)
     bodies: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
 
 
 def others(line: Line, introduced: Introduced) -> None:
@@ -135,9 +138,13 @@ def _other_at(line: Line, i: int, introduced: Introduced) -> int:
     if name:
         return _add_name(line, line.begin(i), i, i + 1, name)
     if (is_media_noun(item.text) or is_naming_noun(item.text)) and (end := _name_behind(line, i)):
+        introduced.nouns.add(item.text.removesuffix("s"))
         return end
     institution, office = institution_of(item.text), line.office(i)
     behind = introduced.names.get(name_stem(line.texts[i + 1]), "") if i + 1 < len(line) else ""
+    named_so = office is not None and item.text.removesuffix("s") in introduced.nouns
+    if named_so and line.article(line.begin(i), i) in _DEFINITE:
+        return i  # "der Autobauer": who was called so, as the coreference finds
     if behind and office is not None and office.base in MAKERS:
         return _add_name(line, line.begin(i), i + 1, i + 2, behind)
     several = line.article(line.begin(i), i) not in (
@@ -284,6 +291,8 @@ def _name_behind(line: Line, i: int) -> int:
     if known is not None and known[1].kind == "platform":
         line.taken.update(range(i, known[0]))
         return known[0]
+    if known is not None and known[1].kind in ("state", "capital"):
+        return 0
     end = k
     while (
         end < len(line)
@@ -304,7 +313,9 @@ def _name_behind(line: Line, i: int) -> int:
         return 0
     with_noun = line.texts[i].lower().startswith(("universität", "hochschule", "institut", "reederverband"))
     # "der Verband Deutscher Reeder"
-    with_noun = with_noun or (line.texts[k].endswith("er") and adjective_stem(line.items[k].low).endswith(_OF_NAMES))
+    of_members = line.texts[i].lower().startswith(("verband", "verein", "gewerkschaft", "bund"))
+    plural = line.texts[k].endswith("er") and adjective_stem(line.items[k].low).endswith(_OF_NAMES)
+    with_noun = with_noun or (of_members and plural)
     return _add_name(
         line,
         line.begin(i),
@@ -404,6 +415,7 @@ def _add_institution(line: Line, i: int, bodies: set[str]) -> int:
         of or (not plain and line.article(begin, i) in _DEFINITE) or _begins_with_capital_alone(line, begin, i, plain)
     )
     back = line.article(begin, i) in _DEFINITE and end == i + 1 and any(body.endswith(found.noun) for body in bodies)
+    back = back and found.noun not in _led_back()
     if not spoken and not named and not (back and begin + 1 == i and not _is_local(line, begin)):
         return i + 1
     name = " ".join([*_adjectives(line, begin, i, found.base), nominative(line.texts[i]), *line.texts[i + 1 : end]])
@@ -467,6 +479,12 @@ def _is_plain_noun(line: Line, k: int) -> bool:
     return item.is_capital and item.is_word and item.low not in no_name() and k not in line.taken
 
 
+@cache
+def _led_back() -> frozenset[str]:
+    """Nouns of which the coreference finds whom they mean, in lower case: "die Organisation"."""
+    return frozenset(noun.lower() for row in table("anaphora")["class"] for noun in row["general"])
+
+
 def _begins_with_capital_alone(line: Line, begin: int, i: int, plain: bool) -> bool:
     """Whether a compound stands without an article, as names do: "Westbund", not "Behörden"."""
     return begin == i and not plain and not line.texts[i].endswith(("en", "n"))
@@ -512,11 +530,15 @@ def _acts(line: Line, begin: int, i: int) -> bool:
     before = line.items[begin - 1] if begin else None
     if before is not None and before.low in ("von", "durch"):
         return True
-    opens = before is None or not before.is_word or before.low in words("subordinators") | words("coordinators")
-    behind = i + 1 < len(line) and verb_at(line.items, i + 1)
-    return (opens and (behind or line.items[begin].low != "den")) or (
-        before is not None and verb_at(line.items, begin - 1) and line.items[begin].low not in ("den", "der")
-    )
+    if line.items[begin].low in ("den", "der"):
+        return False
+    if before is None or before.low in words("subordinators") | words("coordinators"):
+        return True
+    if not before.is_word:
+        return i + 1 < len(line) and verb_at(line.items, i + 1)
+    if not verb_at(line.items, begin - 1):
+        return False
+    return subject_before(line.items, clause_start(line.items, begin - 1), begin - 1) is None
 
 
 def _add_group(line: Line, i: int) -> int:

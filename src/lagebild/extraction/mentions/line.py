@@ -7,6 +7,7 @@ from lagebild.language.morphology import COUNTED, verb_readings, words
 from lagebild.language.names import (
     Office,
     adjective_stem,
+    group_nouns,
     institution_of,
     known_at,
     office_of,
@@ -137,6 +138,8 @@ class Line:
             return k >= 2 and k < head and self.items[k - 2].low.endswith(_ENDINGS) and self._modifies(k - 1, head)
         if low.isdigit():
             return True
+        if low in ("dessen", "deren"):
+            return False
         if not (low.replace("-", "").isalpha() and low.endswith(_ENDINGS) and len(low) > 3):
             return False
         for name in ("adverbs", "prepositions", "auxiliaries", "modals", "subordinators", "pronouns"):
@@ -333,6 +336,8 @@ class Line:
                 else low
             )
         noun = self.texts[head]
+        if noun.endswith("n") and noun[:-1] in group_nouns():
+            noun = noun[:-1]
         shorter = office_of(noun[:-1]) if noun.endswith(("ten", "den")) else None
         if noun.endswith(_DATIVES) or noun.endswith("ern") or (shorter is not None and not shorter.singular):
             noun = noun[:-1]

@@ -37,6 +37,7 @@ _JOINS_SURNAME = ("von", "zu", "der", "den", "la", "le")
 """Particles that join a surname to a first name only: "Ursula von der Au", not "Präsident Rau von Ormland"."""
 _SOURCE = table("verbs_of_saying")["source"]
 _SOURCE_ENDINGS = tuple(_SOURCE["noun_endings"])
+_FROM = frozenset({"aus", "in", "im", "nach"})
 _ABSTRACT = ("ung", "heit", "keit", "tion", "schaft", "ungen", "heiten", "keiten", "tionen", "schaften")
 _DESCRIBING = ("er", "in", "ist", "ent", "ant", "oge", "ar", "eur", "or")
 """Endings of nouns that may describe a person whose name stands behind them."""
@@ -86,7 +87,10 @@ def _person_at(line: Line, i: int) -> int:
         end = name_end(line, i)
         if end > i + 1 and _is_code(line.texts[end - 1]) and not line.texts[i].isupper():
             return end  # "Hertha BSC", "Mila EV"
-        if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons):
+        if _is_owner(line, i) and end == i + 2:
+            return i  # "Kolbs Vorschlag"
+        common = item.text in line.evidence.common and not is_first_name(item.text)
+        if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons and not common):
             left = i - 1 if i and _describes(line, i - 1) else i
             return _add(line, i, end, left, line.office(left) if left < i else None)
     return _bare_speaker(line, i)
@@ -100,11 +104,11 @@ def _after_titles(line: Line, k: int) -> int:
 
 def _begins_name(line: Line, i: int) -> bool:
     item = line.items[i]
-    if any(start == item.start for start, _ in line.evidence.persons) and not _describes_alone(line, i):
-        return True
     known = known_at(line.texts, i)
     if known is not None and known[0] > i + 1:
         return False  # "Den Haag"
+    if any(start == item.start for start, _ in line.evidence.persons) and not _describes_alone(line, i):
+        return True
     opens = is_first_name(item.text) or (is_opener(item.text) and item.text not in ("Al", "Ben", "Abu"))
     return opens and (known_at(line.texts, i) is None or (i + 1 < len(line) and name_word(line, i + 1)))
 
@@ -166,6 +170,12 @@ def name_end(line: Line, k: int, *, after_office: bool = False) -> int:
         else:
             break
     return k if k > begin and not _initial(line, k - 1) else begin
+
+
+def _is_owner(line: Line, i: int) -> bool:
+    """Whether a word is the genitive of one that stands in the report without -s."""
+    word = line.texts[i]
+    return word.endswith("s") and line.evidence.bare[word[:-1]] > 0 and not is_first_name(word[:-1])
 
 
 def _is_named_like_a_place(line: Line, k: int) -> bool:
@@ -408,6 +418,10 @@ def _bare_speaker(line: Line, i: int) -> int:
         (k + 1 for k in range(i, min(len(line), i + NAME_PARTS)) if (start, line.items[k].end) in line.evidence.one),
         None,
     )
+    if line.texts[i] in line.evidence.common or (i and line.items[i - 1].low in _FROM):
+        return i  # "laut Bericht" where "der Bericht" stands elsewhere; "aus Ormshafen verlautet"
+    if (end or i) > i + 1 and _is_owner(line, i):
+        return i  # "Kolbs Vorschlag"
     if (
         line.items[i].low.endswith(_SOURCE_ENDINGS)
         or line.items[i].low in _SOURCE["demnach"]
