@@ -188,3 +188,9 @@ def test_who_reported_it_stands_behind() -> None:
     text = "Einem Bericht zufolge ist Rau weg. Das meldete am Montag der „Sundbote“ unter Verweis auf zwei Beamte."
     assert chains(text)[0] == "Sundbote > zwei Beamte*"
     assert chains("Einem Bericht zufolge ist Rau weg. Das meldete am Montag niemand.")[0] == "Bericht"
+
+
+def test_whose_figures_leads_back_to_the_institution() -> None:
+    """“Verbandsangaben” are those of the association named before, where it is the only one."""
+    text = "Der Reederverband Nordmeer klagt: „Es reicht.“ Nach Verbandsangaben liegen vier Schiffe fest."
+    assert chains(text)[-1] == "Reederverband Nordmeer"

@@ -16,6 +16,7 @@ from lagebild.extraction.source_chain.naming import (
     is_owner,
     is_somebody,
     link_name,
+    owner_in,
 )
 from lagebild.lexicon.names import fold
 from lagebild.records import Actor, SourceLink
@@ -43,6 +44,10 @@ def _is_view(phrase: str) -> bool:
     return head_stem(phrase) in VIEWS | GIVEN_BEFORE
 
 
+def _has_word(name: str, ending: str) -> bool:
+    return any(word.lower().endswith(ending) for word in name.split())
+
+
 class Linker:
     """Makes links of names and phrases.
 
@@ -66,7 +71,7 @@ class Linker:
 
     def link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
         """A link, with the actor whose mention it overlaps."""
-        found = self.by_id.get(actor or "") or self.actor_at(span)
+        found = self.by_id.get(actor or "") or self.actor_at(span) or self._of_compound(span)
         if found is not None and self.possesses(found, span):
             found = None
         if found is not None and head_stem(found.name) in GIVEN_BEFORE | VIEWS:
@@ -97,6 +102,15 @@ class Linker:
             longer = found.kind == "organisation" and bool(rest) and all(word[:1].isupper() for word in rest)
             name = name if described or genitive or longer else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
+
+    def _of_compound(self, span: Span) -> Actor | None:
+        """The only institution named before whose word a compound is: "Verbandsangaben", of the "Reederverband"."""
+        owner = owner_in(span.of(self.text)).lower()
+        if not owner:
+            return None
+        before = {actor.id: actor for start, _, actor in self.mentions if start < span.start}
+        named = [a for a in before.values() if a.kind == "organisation" and _has_word(a.name, owner)]
+        return named[0] if len(named) == 1 else None
 
     def possesses(self, actor: Actor, span: Span) -> bool:
         """Whether an actor is only whose somebody is: that of "seines" in "nach Angaben seines Büros"."""

@@ -105,7 +105,7 @@ def link_name(phrase: str) -> Name:
         opened = _opened(tokens)
     tokens = _out_of_genitive(tokens)
     opened = _opened(tokens)
-    owner = _owner_in(tokens[0]) if len(tokens) == 1 else ""
+    owner = owner_in(tokens[0]) if len(tokens) == 1 else ""
     if owner:
         return link_name(owner)
     if len(tokens) == 1 and opened in words("pronouns"):
@@ -143,7 +143,7 @@ def link_name(phrase: str) -> Name:
     return Name(described, not bare_office)
 
 
-def _owner_in(noun: str) -> str:
+def owner_in(noun: str) -> str:
     """Whose word a compound is: "Polizei" in "Polizeiangaben", "nda" in "nda-Informationen"; else empty."""
     head, _, tail = noun.rpartition("-")
     if head and tail in ("Angaben", "Informationen"):
