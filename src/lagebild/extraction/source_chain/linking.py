@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from itertools import islice
 
 from lagebild.extraction.source_chain.links import POSSESSIVES, is_full
-from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_house, is_owner, is_somebody, link_name
+from lagebild.extraction.source_chain.naming import (
+    VIEWS,
+    head_stem,
+    is_house,
+    is_owner,
+    is_sole_office,
+    is_somebody,
+    link_name,
+)
 from lagebild.lexicon.names import fold
 from lagebild.records import Actor, SourceLink
 from lagebild.span import Span
@@ -31,6 +39,18 @@ _ATTRIBUTE = re.compile(
 
 def _is_view(phrase: str) -> bool:
     return head_stem(phrase) in VIEWS | GIVEN_BEFORE
+
+
+def _opens_definite(actor: Actor, text: str) -> bool:
+    """Whether an actor is named with "der" or "die" at once: "Der Bürgermeister von Aue" is the only one."""
+    first = min(actor.mentions, key=lambda mention: mention.start, default=None)
+    return first is not None and text[first.start : first.end].casefold().startswith(("der ", "die ", "dem ", "des "))
+
+
+def _is_first_word(actor: Actor, name: str) -> bool:
+    """Whether a state is only the first word of another name: "Ostmark Meteorological Agency"."""
+    rest = name[len(actor.name) :].split() if name.startswith(f"{actor.name} ") else []
+    return actor.kind == "state" and bool(rest) and all(word[:1].isupper() for word in rest)
 
 
 class Linker:
@@ -57,7 +77,7 @@ class Linker:
     def link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
         """A link, with the actor whose mention it overlaps."""
         found = self.by_id.get(actor or "") or self.actor_at(span)
-        if found is not None and self.possesses(found, span):
+        if found is not None and (self.possesses(found, span) or _is_first_word(found, name)):
             found = None
         if found is not None and head_stem(found.name) in GIVEN_BEFORE | VIEWS:
             found = None  # "ostmärkische Angaben" are nobody
@@ -75,9 +95,9 @@ class Linker:
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
             found = None
         if found is not None:
-            anonymous = (found.kind == "unnamed" and not is_house(found.name)) or (
-                anonymous and found.kind not in ("person", "organisation", "state")
-            )
+            holder = not anonymous and _opens_definite(found, self.text) and is_sole_office(found.name)
+            unnamed = found.kind == "unnamed" and not is_house(found.name) and not holder
+            anonymous = unnamed or (anonymous and found.kind not in ("person", "organisation", "state"))
             genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
             described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
             # "TV Mitte", "Staatsanwaltschaft Aue", where the actor has only the first word
@@ -114,10 +134,19 @@ class Linker:
                 continue  # "das Büro von Präsident |Karl Rau|" is not he
             if _ATTRIBUTE.search(self.text[span.start : start]) and not _is_view(span.of(self.text)):
                 continue  # "ein Schreiben der Botschafter von |Ostmark|"
+            if start > span.start and self._is_genitive(self.text[start:end], span.of(self.text), start - span.start):
+                continue  # "der Arzt |Raus|", "ein Sprecher |Kolbs|"
             common = min(end, span.end) - max(start, span.start)
             if common > shared:
                 best, shared = actor, common
         return best
+
+    def _is_genitive(self, name: str, phrase: str, at: int) -> bool:
+        """Whether a name in the genitive stands right behind whose people or house a phrase names."""
+        bare = name.removesuffix("s").split()[-1]
+        known = name.endswith(("’", "'")) or (name.endswith("s") and bare in self._words)
+        before = re.search(r"([A-ZÄÖÜ][\w-]+) $", phrase[:at])
+        return known and before is not None and is_somebody(phrase)
 
     def is_own(self, name: str) -> bool:
         """Whether a medium is the article's own outlet."""

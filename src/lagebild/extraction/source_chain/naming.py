@@ -31,6 +31,11 @@ _DEFINITE = frozenset({
 })  # fmt: skip
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in ("sein", "ihr", "unser", "jen"))})
+_GENITIVE_COUNTS = {
+    "verschiedener": "verschiedene", "mehrerer": "mehrere", "einiger": "einige", "vieler": "viele",
+    "zahlreicher": "zahlreiche", "zweier": "zwei", "dreier": "drei", "weiterer": "weitere", "beider": "beide",
+}  # fmt: skip
+_SUBJECTS = frozenset({"er", "wir", "ich", "man"})
 _STRONG = {"das": "es", "dem": "es", "des": "es", "die": "e", "der": "e", "ein": "es", "eine": "e"}
 """The ending of an adjective without its article; "dem" and "des" may be masculine, which names seldom are."""
 _PREPOSITIONS = words("prepositions")
@@ -95,12 +100,13 @@ def link_name(phrase: str) -> Name:
     tokens = _WORD.findall(core)
     if not tokens:
         return Name(phrase.strip(), True)
+    tokens[0] = _GENITIVE_COUNTS.get(tokens[0].casefold(), tokens[0])
     opened = _opened(tokens)
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
         opened = _opened(tokens)
-    if len(tokens) == 1 and opened in words("pronouns"):
-        return Name(opened, False)
+    if opened in words("pronouns") and (len(tokens) == 1 or opened in _SUBJECTS):
+        return Name(opened, False)  # also of "er seine Gegner", where an object is taken along
     head = _head([opened, *tokens[1:]])
     noun = tokens[head]
     folded = fold(noun)
@@ -197,6 +203,12 @@ def is_house(phrase: str) -> bool:
     """Whether a phrase names somebody's office or house, which has a name by whose it is: "das Büro des Gesandten"."""
     tokens = _WORD.findall(_cut(phrase)[0])
     return bool(tokens) and head_stem(phrase) in _HOUSES
+
+
+def is_sole_office(phrase: str) -> bool:
+    """Whether a description opens with an office that one person holds, and says of what: "Bürgermeister von Aue"."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    return len(tokens) > 1 and _stems("sole_offices").fullmatch(tokens[_head(tokens)]) is not None
 
 
 def is_circle(phrase: str) -> bool:

@@ -47,6 +47,7 @@ from lagebild.extraction.source_chain.referring import (
 )
 from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind, reports
 from lagebild.extraction.source_chain.silences import find_silences
+from lagebild.language.morphology import words
 from lagebild.language.neuters import neuter_institution
 from lagebild.language.syntax import Item, Unit, noun_phrase, units
 from lagebild.lexicon import table
@@ -451,6 +452,8 @@ class _Reader:
             self.known.describe(words_of, link, outer, span)
             if phrase:
                 self._members(items, phrase[1], outer)
+        if not outer and link.actor is None and link.name.casefold() in words("pronouns"):
+            return replace(statement, channel=channel)  # whom "die" or "er" means is not known
         return replace(statement, chain=(*outer, link), channel=channel)
 
     def _man(self, phrase: str, span: Span, actor: str | None) -> Source | None:
@@ -466,8 +469,8 @@ class _Reader:
         """One link for several who speak at once, "Mira Kolb und Karl Rau", without the actor of one of them."""
         words_of = span.of(self.text)
         places = [found.start() for found in re.finditer(r" (?:und|sowie) ", words_of)]
-        if len(places) != 1:
-            return None
+        if len(places) != 1 or re.search(r"\b(?:für|zur|zum|gegen)\b", words_of[: places[0]]):
+            return None  # "das Ministerium für Bildung und Forschung" is one
         cut = words_of.index(" ", places[0] + 1)
         halves = (Span(span.start, span.start + places[0]), Span(span.start + cut + 1, span.end))
         names = [link_name(half.of(self.text)) for half in halves]
