@@ -99,7 +99,8 @@ class Linker:
             unnamed = found.kind == "unnamed" and not is_house(found.name) and not holder
             anonymous = unnamed or (anonymous and found.kind not in ("person", "organisation", "state"))
             genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
-            described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
+            nameless = found.kind == "unnamed" or (found.kind == "group" and anonymous)
+            described = nameless and name.casefold() not in _PRONOUNS
             # "TV Mitte", "Staatsanwaltschaft Aue", where the actor has only the first word
             rest = name[len(found.name) :].split() if name.startswith(f"{found.name} ") else []
             longer = found.kind == "organisation" and bool(rest) and all(word[:1].isupper() for word in rest)

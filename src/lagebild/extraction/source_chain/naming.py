@@ -31,12 +31,23 @@ _DEFINITE = frozenset({
 })  # fmt: skip
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in ("sein", "ihr", "unser", "jen"))})
+_LIKE_ADJECTIVES = tuple(_UNNAMED["people"]["like_adjectives"])
 _GENITIVE_COUNTS = {
     "verschiedener": "verschiedene", "mehrerer": "mehrere", "einiger": "einige", "vieler": "viele",
     "zahlreicher": "zahlreiche", "zweier": "zwei", "dreier": "drei", "weiterer": "weitere", "beider": "beide",
 }  # fmt: skip
 _SUBJECTS = frozenset({"er", "wir", "ich", "man"})
-_STRONG = {"das": "es", "dem": "es", "des": "es", "die": "e", "der": "e", "ein": "es", "eine": "e"}
+_STRONG = {
+    "das": "es",
+    "dem": "es",
+    "des": "es",
+    "die": "e",
+    "der": "e",
+    "ein": "es",
+    "eine": "e",
+    "einer": "e",
+    "einen": "er",
+}
 """The ending of an adjective without its article; "dem" and "des" may be masculine, which names seldom are."""
 _PREPOSITIONS = words("prepositions")
 _OPENERS = frozenset({"laut", "nach", "auch", "selbst", "sogar", "aus", "von", "vom", "so", "nur"})
@@ -50,7 +61,7 @@ VIEWS = frozenset(table("verbs_of_saying")["source"]["word_of"])
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     stems = "|".join(sorted(map(re.escape, _UNNAMED[name]["stems"]), key=len, reverse=True))
-    return re.compile(rf"(?:.*[-\w])?(?:{stems})(?:in|innen|inn|e|er|en|es|em|n|s|r|m)?", re.IGNORECASE)
+    return re.compile(rf"(?:.*[-\w])?(?:{stems})(?:in|innen|inn|e|er|ern|en|es|em|n|s|r|m)?", re.IGNORECASE)
 
 
 def _is_person(noun: str) -> bool:
@@ -72,6 +83,15 @@ def _head(tokens: list[str]) -> int:
 def _is_adjective(word: str) -> bool:
     closed = word in _COUNTS or word in words("determiners") or word in _PREPOSITIONS
     return word[:1].islower() and not closed and word.endswith(("e", "en", "er", "es", "em"))
+
+
+_NEAR = re.compile(r"(?P<whom>(?:der|dem|den) (?:\w+ )*[A-ZÄÖÜ]\w+) (?P<near>[a-zäöü]+end)en? (?P<noun>[A-ZÄÖÜ]\w+)")
+
+
+def _not_genitive(word: str) -> str:
+    """An adjective, or a noun that declines like one, of several in the genitive: "hochrangiger", "Beamter"."""
+    declines = word[:1].islower() or word.casefold().endswith(tuple(stem + "er" for stem in _LIKE_ADJECTIVES))
+    return word[:-1] if declines and word.endswith("er") else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +120,11 @@ def link_name(phrase: str) -> Name:
     tokens = _WORD.findall(core)
     if not tokens:
         return Name(phrase.strip(), True)
-    tokens[0] = _GENITIVE_COUNTS.get(tokens[0].casefold(), tokens[0])
+    if tokens[0].casefold() in _GENITIVE_COUNTS:
+        tokens = [_GENITIVE_COUNTS[tokens[0].casefold()], *(_not_genitive(word) for word in tokens[1:])]
+    near = _NEAR.fullmatch(core)
+    if near is not None and _is_person(near["noun"]):
+        return Name(f"{near['whom']} {near['near']}e {near['noun']}", True)  # "der Regierung nahestehende Personen"
     opened = _opened(tokens)
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
@@ -116,14 +140,14 @@ def link_name(phrase: str) -> Name:
     whose = state_of_adjective(tokens[head - 1]) if head and head_stem(core) in _GIVEN else ""
     if whose:
         return Name(state_names().get(whose, whose), False)  # "nach ostmärkischen Angaben"
-    person = _is_person(noun) or (noun.rpartition("-")[2] in _PEOPLE_IF_ONE and opened in _INDEFINITE | _COUNTS)
+    person = _is_person(noun) or _is_military_man(noun, opened)
     office = _is_office(noun)
     proper = read_phrase(core)
     if (
         proper.key.startswith("p:")
         and _opens_like_a_name(proper.name)
         and not _belongs_to(tokens, head, proper.name)
-        and not (person and opened in _INDEFINITE | _COUNTS and not proper.full)
+        and not ((person or office) and opened in _INDEFINITE | _COUNTS and not proper.full)
     ):
         return Name(proper.name, False)
     # "der Vertreter der Werften (RdW), Karl Rau,": the name is the last of what follows.
@@ -181,6 +205,12 @@ def is_somebody(phrase: str) -> bool:
 def _is_somebody(noun: str) -> bool:
     ends = noun.casefold().endswith(tuple(words("speaking_endings")))
     return ends or _is_person(noun) or _is_office(noun) or head_stem(noun) in _HOUSES
+
+
+def _is_military_man(noun: str, opened: str) -> bool:
+    """Whether a noun for an institution means one of its people: "ein Militär", "hochrangige Militärs"."""
+    several = noun.endswith("s") and opened not in _DEFINITE
+    return noun.rpartition("-")[2] in _PEOPLE_IF_ONE and (several or opened in _INDEFINITE | _COUNTS)
 
 
 def _is_office(noun: str) -> bool:
@@ -344,13 +374,15 @@ def _plural(noun: str) -> str:
     for dative, nominative in _NOMINATIVE.items():
         if noun == dative or noun.endswith(dative.lower()):
             return noun[: len(noun) - len(dative)] + (nominative if noun == dative else nominative.lower())
+    if noun.casefold().endswith(tuple(stem + "en" for stem in _LIKE_ADJECTIVES)):
+        return noun[:-1]
     return noun[:-1] if noun.endswith(("ern", "eln")) else noun
 
 
 def _singular(noun: str, article: str) -> str:
     """A man in the nominative: "einem Beamten", "eines Diplomaten", "eines Sprechers"."""
     low = noun.casefold()
-    if low.endswith(("beamten", "vertrauten", "gesandten", "beteiligten")):
+    if low.endswith(tuple(stem + "en" for stem in _LIKE_ADJECTIVES)):
         return noun[:-1] + "r"
     if low.endswith(("aten", "isten", "anten", "enten", "eugen", "ekten")):
         return noun[:-1] if low.endswith("eugen") else noun[:-2]
