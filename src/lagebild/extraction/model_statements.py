@@ -275,8 +275,9 @@ def _ruled(text: str, reading: Reading, place: Places, marked: set[int], limits:
         if statement.rule == CONFIRMED:
             yield _Candidate(index, "reported", list(statement.quote), max(seen, limits.act), statement)
             continue
-        if statement.within is None and _is_speech(statement, text):
-            seen = max(seen, limits.ruled)
+        if seen < limits.ruled and statement.within is None and _is_speech(statement, text):
+            yield _Candidate(index, statement.kind, list(statement.quote), limits.ruled, statement)
+            continue
         if seen < (limits.act if act else limits.ruled):
             continue
         each = reading.quoted[telling].mean(0)

@@ -37,8 +37,13 @@ _ATTRIBUTE = re.compile(
 """What stands before a name that is only an attribute of a noun before it."""
 
 
+_TOLD = re.compile(rf".*(?:{'|'.join(view for view in VIEWS if len(view) > 5)}|meldung|ankündigung)\w{{0,2}}")
+"""What somebody says, also in a compound: "einer Pressemitteilung des Konzerns" is the group's word."""
+
+
 def _is_view(phrase: str) -> bool:
-    return head_stem(phrase) in VIEWS | GIVEN_BEFORE
+    noun = next((word for word in phrase.split() if word[:1].isupper() and len(word) > 3), "").casefold()
+    return head_stem(phrase) in VIEWS | GIVEN_BEFORE or _TOLD.fullmatch(noun) is not None
 
 
 def _opens_definite(actor: Actor, text: str) -> bool:
@@ -93,7 +98,10 @@ class Linker:
         ):
             found = None  # "zwei US-Militärs" are not the Militär
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
-            found = None
+            # "Abgeordneter des Rates Karl Rau" ends in who it is; "Sprecher Karl Raus" in whose
+            before, _, behind = span.of(self.text).rpartition(" " + found.name)
+            ends = bool(before) and not behind and not re.search(r"\bvo[nm]\b", before)
+            found = found if ends and is_full(found.name) else None
         if found is not None:
             holder = not anonymous and _opens_definite(found, self.text) and is_sole_office(found.name)
             unnamed = found.kind == "unnamed" and not is_house(found.name) and not holder
@@ -103,7 +111,8 @@ class Linker:
             described = nameless and name.casefold() not in _PRONOUNS
             # "TV Mitte", "Staatsanwaltschaft Aue", where the actor has only the first word
             rest = name[len(found.name) :].split() if name.startswith(f"{found.name} ") else []
-            longer = found.kind == "organisation" and bool(rest) and all(word[:1].isupper() for word in rest)
+            named = all(word[:1].isupper() or (rest[0] == "für" and word in ("für", "und")) for word in rest)
+            longer = found.kind == "organisation" and bool(rest) and named
             name = name if described or genitive or longer else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
@@ -133,7 +142,10 @@ class Linker:
                 break
             if actor.kind in _SOMEBODY and start > span.start and is_owner(span.of(self.text), self.text[start:end]):
                 continue  # "das Büro von Präsident |Karl Rau|" is not he
-            if _ATTRIBUTE.search(self.text[span.start : start]) and not _is_view(span.of(self.text)):
+            article = re.match(r"(?:der|des) ", self.text[start:end]) if start > span.start else None
+            if _ATTRIBUTE.search(self.text[span.start : start] + (article.group() if article else "")) and not _is_view(
+                span.of(self.text)
+            ):
                 continue  # "ein Schreiben der Botschafter von |Ostmark|"
             if start > span.start and self._is_genitive(self.text[start:end], span.of(self.text), start - span.start):
                 continue  # "der Arzt |Raus|", "ein Sprecher |Kolbs|"

@@ -85,7 +85,9 @@ def _is_adjective(word: str) -> bool:
     return word[:1].islower() and not closed and word.endswith(("e", "en", "er", "es", "em"))
 
 
-_NEAR = re.compile(r"(?P<whom>(?:der|dem|den) (?:\w+ )*[A-ZÄÖÜ]\w+) (?P<near>[a-zäöü]+end)en? (?P<noun>[A-ZÄÖÜ]\w+)")
+_NEAR = re.compile(
+    r"(?P<whom>(?:[Dd]er|[Dd]em|[Dd]en) (?:\w+ )*[A-ZÄÖÜ]\w+) (?P<near>[a-zäöü]+end)en? (?P<noun>[A-ZÄÖÜ]\w+)"
+)
 
 
 def _not_genitive(word: str) -> str:
@@ -124,7 +126,8 @@ def link_name(phrase: str) -> Name:
         tokens = [_GENITIVE_COUNTS[tokens[0].casefold()], *(_not_genitive(word) for word in tokens[1:])]
     near = _NEAR.fullmatch(core)
     if near is not None and _is_person(near["noun"]):
-        return Name(f"{near['whom']} {near['near']}e {near['noun']}", True)  # "der Regierung nahestehende Personen"
+        whom = near["whom"][0].lower() + near["whom"][1:]
+        return Name(f"{whom} {near['near']}e {near['noun']}", True)  # "der Regierung nahestehende Personen"
     opened = _opened(tokens)
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
@@ -221,8 +224,10 @@ def _opened(tokens: list[str]) -> str:
     """The first word, in lower case where it opens a phrase; a noun alone and "Kreisen der Delegation" stay."""
     first = tokens[0]
     noun = len(tokens) == 1 and first.lower() not in words("pronouns")
-    circle = first[:1].isupper() and _is_circle(fold(first)) and tokens[1:2] and tokens[1][:1].islower()
-    return first if noun or circle else first[:1].lower() + first[1:]
+    # "Kreisen der Delegation", "Diplomaten aus Ostmark", "Mitarbeiter des Hafens"
+    attributed = first[:1].isupper() and len(tokens) > 1 and tokens[1][:1].islower()
+    people = _is_circle(fold(first)) or _is_person(first) or _is_office(first)
+    return first if noun or (attributed and people) else first[:1].lower() + first[1:]
 
 
 def _is_circle(noun: str) -> bool:
