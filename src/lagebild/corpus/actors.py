@@ -474,6 +474,7 @@ def aliases(name: str, labels: Iterable[str], texts: Iterable[str], kind: ActorK
             words = words[1:]
         if len(words) == 2 and words[0].endswith("e") and words[1] in _neuter():
             words[0] += "s"  # "das Weiße Haus" is called Weißes Haus
+        words = _in_nominative(words)
         alias = " ".join(words)
         if words and alias[:1].isupper() and "(" not in text and ")" not in text and alias not in _PRONOUNS:
             counts[alias] += 1
@@ -495,6 +496,15 @@ def aliases(name: str, labels: Iterable[str], texts: Iterable[str], kind: ActorK
     return tuple(found)
 
 
+def _in_nominative(words: list[str]) -> list[str]:
+    """The words of a known name in the nominative: "Vereinigten Staaten" is called Vereinigte Staaten."""
+    if len(words) < 2 or not words[0].endswith("en"):
+        return words
+    straight = [words[0][:-1], *words[1:]]
+    found, known = known_at(words, 0), known_at(straight, 0)
+    return straight if found is not None and known is not None and found[1].key == known[1].key else words
+
+
 def _has_name(alias: str, parts: set[str]) -> bool:
     """Whether words for a person hold one of its names: "die Sozialdemokratin" tells of her, but is none."""
     return any(form in parts for word in alias.split() for form in (word, word.removesuffix("s")))
@@ -505,7 +515,8 @@ def _leading_back() -> frozenset[str]:
     """Nouns that lead back to what was named before, and name nobody: "die Firma", "das Land"."""
     rows = table("anaphora")
     nouns = (noun for row in rows["class"] for noun in (*row["general"], *row["special"]))
-    return frozenset((*nouns, *rows["state"]["nouns"]))
+    found = (*nouns, *rows["state"]["nouns"])
+    return frozenset(noun + ending for noun in found for ending in ("", "s", "es"))
 
 
 @cache

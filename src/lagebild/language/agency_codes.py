@@ -1,4 +1,4 @@
-"""Codes of news agencies as some papers write them, in lower case: dpa, afp; also those that no table has."""
+"""Names in lower case: codes of news agencies as some papers write them (dpa, afp), also unknown ones; papers (taz)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ _CLOSED = (
 @cache
 def _known() -> frozenset[str]:
     codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
-    return frozenset(code for code in codes if 2 < len(code) <= 4 and code.isalpha())
+    names = (*codes, *table("media")["lower_case"]["names"])
+    return frozenset(name for name in names if 2 < len(name) <= 4 and name.isalpha())
 
 
 def is_agency_code(word: str, before: str) -> bool:
-    """Whether a word is an agency's code, a known one or one that the word before it tells.
+    """Whether a word is an agency's code, a known one or one that the word before it tells, or such a paper's name.
 
     Args:
         word: as it stands in the report.

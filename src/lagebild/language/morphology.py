@@ -15,6 +15,11 @@ from lagebild.lexicon import table
 Form = Literal["present", "past", "plural", "participle", "konjunktiv"]
 Mood = Literal["first", "second"]
 GROUPS = ("say", "think", "demand", "name", "act")
+COUNTED = {"zweier": "zwei", "dreier": "drei"} | {
+    stem + "er": stem + "e"
+    for stem in ("mehrer", "zahlreich", "verschieden", "viel", "einig", "manch", "all", "weiter", "ander", "beid")
+}
+"""Counting words in the genitive plural, and in the nominative: "mehrerer" of "mehrere"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,11 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Known]]]:
         forms = [agency["name"], *agency.get("names", ()), *(code for code in agency["codes"] if len(code) > 2)]
         add([form for form in forms if form.lower() not in everyday],
             Known("medium", agency["name"].lower(), agency["name"]))  # fmt: skip
+    lower = table("media")["lower_case"]["names"]
     for outlet in table("outlets")["outlet"]:
         forms = [outlet["name"], *outlet["names"]]
-        add([form for form in forms if form.lower() not in everyday and "." not in form and len(form) > 3],
+        long_enough = [form for form in forms if (len(form) > 3 or form in lower) and "." not in form]
+        add([form for form in long_enough if form.lower() not in everyday],
             Known("medium", outlet["name"].lower(), outlet["name"]))  # fmt: skip
     index: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for sequence, known in sorted(found.items(), key=lambda item: -len(item[0])):
@@ -224,7 +226,9 @@ def known_at(words: Sequence[str], i: int) -> tuple[int, Known] | None:
 @cache
 def _agency_codes() -> frozenset[str]:
     codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
-    return frozenset(code for code in codes if 2 < len(code) <= 5 and code.isalpha())
+    return frozenset(
+        name for name in (*codes, *table("media")["lower_case"]["names"]) if 2 < len(name) <= 5 and name.isalpha()
+    )
 
 
 @cache
@@ -288,7 +292,7 @@ class _Form:
 def _add_regular(found: dict[str, _Form], man: str, plural: str | None, woman: str | None) -> None:
     """Enters all forms of a man's word and of the woman's that belongs to it."""
     low = man.lower()
-    weak = low.endswith(("e", "ent", "ist", "ant", "ast", "at", "ot", "it", "oge", "oph", "nom", "ad", "ekt"))
+    weak = low.endswith(("e", "ent", "ist", "yst", "ant", "ast", "at", "ot", "it", "oge", "oph", "nom", "ad", "ekt"))
     oblique = low + ("n" if low.endswith("e") else "en")
     many = plural.lower() if plural else oblique if weak else low if low.endswith("er") else low + "e"
     for ending in ("s", "es"):
@@ -515,6 +519,19 @@ def is_opener(word: str) -> bool:
     return word in table("first_names")["openers"].split()
 
 
+def is_place_and_name(word: str) -> bool:
+    """Whether a place's name is a first name, too, of few: "Israel", "Paris"."""
+    return word in table("first_names")["places"].split()
+
+
+def is_paper_name(name: str) -> bool:
+    """Whether a name ends as those of papers and broadcasters do: "Steinauer Post", "Ostmärker Zeitung"."""
+    last = name.rpartition(" ")[2]
+    ends = (*table("media")["paper_names"]["endings"], *table("media")["kinds"]["endings"])
+    excepted = {word.casefold() for word in table("media")["kinds"]["except"]}
+    return last[:1].isupper() and last.casefold().endswith(ends) and last.casefold() not in excepted
+
+
 def is_media_noun(word: str) -> bool:
     """Whether the name of a medium stands behind a noun: "Sender", "US-Nachrichtenportal", in any case."""
     nouns = _media_nouns()
@@ -557,8 +574,16 @@ def _naming_nouns() -> frozenset[str]:
 @cache
 def group_nouns() -> frozenset[str]:
     """Heads of groups in the plural, with the form of the dative."""
-    nouns = table("offices")["words"]["groups"]
+    rows = table("offices")["words"]
+    nouns = [*rows["groups"], *rows["armed"]]
     return frozenset(form for noun in nouns for form in (noun, noun + "n"))
+
+
+@cache
+def armed_groups() -> frozenset[str]:
+    """Those of the groups that fight, in lower case, with the form of the dative: who attacks is one of them."""
+    nouns = table("offices")["words"]["armed"]
+    return frozenset(form.lower() for noun in nouns for form in (noun, noun + "n"))
 
 
 def adjective_stem(word: str) -> str:

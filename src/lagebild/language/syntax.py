@@ -52,6 +52,8 @@ _JUNCTIONS = words("coordinators") | {"denn"}
 _NO_NAME = _SUBORDINATORS - {"wer"}
 _OFFICE_ENDINGS = tuple(words("office_endings"))
 _SPEAKING_ENDINGS = (*_OFFICE_ENDINGS, *words("speaking_endings"))
+_PLURAL = ("en", "n", "e", "er", "s", "te")
+"""Endings of nouns in the genitive plural; without one only few stand."""
 _ABSTRACT_ENDINGS = tuple(words("abstract_endings"))
 _SOURCE_NOUNS = frozenset(table("verbs_of_saying")["source"]["nouns"])
 _KONJUNKTIV_FORMS = frozenset(table("konjunktiv")["first"])
@@ -387,7 +389,9 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
     while k < stop:
         word = items[k].low
         end = k
-        if word in _GENITIVE and (word == "des" or (common and not _is_proper(items[k - 1]))):
+        if _opens_strong_genitive(items, i, k, stop):
+            end = noun_phrase(items, k, stop, apposition=False)
+        elif word in _GENITIVE and (word == "des" or (common and not _is_proper(items[k - 1]))):
             if word == "des" or not opens_listener([item.text for item in items[i : min(stop, k + 6)]], k - i):
                 end = noun_phrase(items, k, stop, apposition=False)
         elif word in words("attribute_prepositions") and common and k + 1 < stop:
@@ -402,6 +406,17 @@ def _extend(items: Sequence[Item], i: int, k: int, stop: int, common: bool, appo
             return k
         k = end
     return k
+
+
+def _opens_strong_genitive(items: Sequence[Item], i: int, k: int, stop: int) -> bool:
+    """Whether adjectives and a plural without an article say whose word it is: "Angaben | westlicher Geheimdienste"."""
+    head = items[k - 1]
+    if not (head.text in _SOURCE_NOUNS or head.low.endswith(_OFFICE_ENDINGS)) or not _is_adjective(items, k, stop):
+        return False
+    m = k
+    while m < stop and not items[m].is_capital and items[m].low.endswith("er"):
+        m += 1
+    return k < m < stop and items[m].is_capital and items[m].low.endswith(_PLURAL)
 
 
 def _is_proper(item: Item) -> bool:

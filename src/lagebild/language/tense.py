@@ -16,6 +16,9 @@ _SHORTEST_PRETERITE = 5
 _JOINED = 7
 """Letters of the shortest infinitive with "zu" inside: "anzurufen"."""
 
+_EIN = ("ein", "eine", "einen")
+_ATTRIBUTE = ("e", "en", "er", "es")
+
 Sign = Literal["past", "future"]
 
 
@@ -120,6 +123,28 @@ def _planned_infinitive(found: Sequence[Word], start: int, stop: int) -> bool:
     return any(found[k].low in _class("future", "governing") for k in range(start))
 
 
+def _object_of_a_plan(found: Sequence[Word], i: int, start: int, stop: int) -> bool:
+    """Whether the day at `i` belongs to what is offered, asked for or called: "bot ein Gespräch am Samstag an".
+
+    Only behind the indefinite article: "kündigte der Minister am Samstag an" tells when he did.
+    """
+    noun = i - 2
+    if noun <= start or found[i - 1].low not in ("am", "im") or not found[noun].text[0].isupper():
+        return False
+    k = noun - 1
+    while k > start and found[k].text[0].islower() and found[k].low.endswith(_ATTRIBUTE) and found[k].low not in _EIN:
+        k -= 1
+    if found[k].low not in _EIN:
+        return False
+    particles = {found[m].low for m in range(i + 1, stop)}
+    plans = table("time_signals")["future"]["plans"]
+    return any(
+        found[m].low in row["verbs"] and (not row["particles"] or particles & set(row["particles"]))
+        for m in range(start, k)
+        for row in plans
+    )
+
+
 def _weak_sign(found: Sequence[Word], start: int, stop: int, *, modals: bool) -> Sign | None:
     """What looks ahead only where nothing else tells: verbs of the calendar, modals, the present of reported speech."""
     for k in range(start, stop):
@@ -166,6 +191,8 @@ def tense(found: Sequence[Word], i: int, *, own_clause: bool = False) -> Sign | 
     stop = i + 1
     while stop < len(found) and found[stop].text not in _DELIMITERS:
         stop += 1
+    if _object_of_a_plan(found, i, start, stop):
+        return "future"
     sign = _nearest_sign(found, i, start, stop)
     if sign is None:
         sign = _weak_sign(found, start, stop, modals=not own_clause)

@@ -62,3 +62,16 @@ def test_a_first_name_in_brackets(read) -> None:
 def test_an_object_behind_an_office_is_no_name(read) -> None:
     found = read("Auf der Reise beantwortete der Präsident Fragen. Zugleich sah der Minister Bewegung.")
     assert not any(actor.kind == "person" for actor in found.actors.values())
+
+
+def test_a_first_name_that_is_a_place(read) -> None:
+    found = read(
+        "Handelskommissarin Sofia Lind reiste ab. Verteidigungsminister Israel Drost blieb. Sofia schwieg dazu."
+    )
+    assert {"Sofia Lind", "Israel Drost"} <= found.actors.keys()
+    assert "Israel" not in found.actors
+
+
+def test_a_description_that_no_table_knows_is_no_part_of_the_name(read) -> None:
+    found = read("Küchenvorständin Carla Wiek sagte: „Wir kommen.“")
+    assert "Carla Wiek" in found.actors

@@ -89,3 +89,12 @@ def test_a_state_that_acts(read) -> None:
 def test_the_medium_of_a_report(read) -> None:
     found = read("Einen Bericht des „Küstenboten“ wies er zurück.")
     assert found.actors["Küstenboten"].kind == "organisation"
+
+
+def test_a_paper_by_the_end_of_its_name(read) -> None:
+    """No noun says what it is: the last word of the name does."""
+    found = read(
+        "Das berichtete die „Steinauer Rundschau“. Laut „Ormsker Kurier“ ist der Weg frei. Sie las „Graue Post“."
+    )
+    assert {"Steinauer Rundschau", "Ormsker Kurier"} <= found.actors.keys()
+    assert "Graue Post" not in found.actors

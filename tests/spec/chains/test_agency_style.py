@@ -159,3 +159,30 @@ def test_who_spoke_is_who_kept_silent() -> None:
     analysis = analyse(text)
     (silence,) = analysis.silences
     assert silence.actor == next(actor.id for actor in analysis.actors if actor.name == "Mira Kolb")
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Nach Erkenntnissen westlicher Geheimdienste plant Ormland einen Angriff.", "westliche Geheimdienste"),
+        ("Nach Angaben mehrerer Diplomaten ist ein Abkommen möglich.", "mehrere Diplomaten*"),
+        ("Nach Angaben zweier hochrangiger Diplomaten ist ein Abkommen möglich.", "zwei hochrangige Diplomaten*"),
+        ("Nach Informationen der taz hat Rau das gewusst.", "taz"),
+        ("Das wisse er, sagte der Abgeordnete Karl Rau der taz.", "taz > Karl Rau"),
+        ("Das wisse er, sagte Minister Karl Rau im Deutschlandradio Nord.", "Deutschlandradio Nord > Karl Rau"),
+        ("Das wisse er, sagte Minister Karl Rau im Privatsender Nord.", "Nord > Karl Rau"),
+        ("Ein Beamter, der nicht genannt werden wollte, wurde deutlicher: Rau habe keinen Plan.", "Beamter*"),
+    ],
+)
+def test_whose_word_it_is(text: str, chain: str) -> None:
+    """A plural without an article is a genitive, too; a paper may write itself in lower case."""
+    assert chains(text) == [chain]
+
+
+def test_the_paper_is_the_one_named_last() -> None:
+    """Of two papers the one nearer: “dem Blatt zufolge”."""
+    text = (
+        "Das Magazin „Lupe“ berichtete am Montag, Rau gehe. Rau sagte, das sei falsch. "
+        "Streitpunkt ist laut „Steinauer Kurier“ die Rente. Dem Blatt zufolge ist Rau müde."
+    )
+    assert chains(text)[-1] == "Steinauer Kurier"

@@ -57,3 +57,20 @@ def test_in_the_order_of_the_text(read) -> None:
     """Ids count in the order of the first mention."""
     events = read("Kolb trifft am Samstag Odrin. Am Dienstag telefonierte Kolb mit Maretz.")
     assert [event.id for event in events] == ["e1", "e2"]
+
+
+def test_sessions_of_two_bodies_are_two(read) -> None:
+    """What lasts several days is one event under one name; who only sits on the next day is another body."""
+    events = read("Am Freitag tagt der Küstenrat. Am Samstag tagt das Parlament von Ormland.")
+    assert [event.earliest for event in events] == ["2031-03-07", "2031-03-08"]
+
+
+def test_the_hour_of_an_entry_is_not_that_of_the_event(read) -> None:
+    """In a running report the hour before the colon says when the entry was written."""
+    (event,) = read(
+        "12.20 Uhr: Bei einem Luftangriff auf die Hafenstadt Ormshafen wurden vier Menschen getötet.\n\n"
+        "11.05 Uhr: Ormland bereitet eine weitere Offensive vor."
+    )
+    assert (event.type, event.earliest, len(event.evidence)) == ("attack", None, 1)
+    (event,) = read("Am Mittwoch um 12.20 Uhr traf Kolb Odrin.")
+    assert event.earliest == "2031-03-05"

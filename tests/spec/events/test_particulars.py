@@ -78,3 +78,19 @@ def test_titles(read) -> None:
     assert meeting.title == "Treffen Kolb – Odrin (Ormshafen)"
     (measure,) = read("Ostmark hat am Dienstag Sanktionen gegen Westmark verhängt.")
     assert measure.title == "Sanktionen verhängt (Ostmark, Westmark)"
+
+
+def test_who_says_something_on_a_visit_is_the_visitor(read) -> None:
+    """“bei einem Besuch in …” tells of the subject, where nobody else is named for the visit."""
+    (event,) = read("Das kündigte Kolb bei einem Besuch in Ormshafen an.")
+    assert (event.type, event.place, event.participants) == ("visit", "Ormshafen", ("kolb",))
+    (event,) = read("Beim Besuch Odrins in Ormshafen kündigte Kolb das an.")
+    assert event.participants == ("odrin",)
+
+
+def test_who_offers_a_talk_takes_part_and_to_whom(read) -> None:
+    """Who only asks others to talk does not."""
+    (event,) = read("Kolb bot Odrin ein Gespräch am Samstag an.")
+    assert (event.status, event.earliest, set(event.participants)) == ("proposed", "2031-03-08", {"kolb", "odrin"})
+    (event,) = read("Kolb verlangte ein Gespräch zwischen Odrin und Maretz am Samstag.")
+    assert set(event.participants) == {"odrin", "maretz"}

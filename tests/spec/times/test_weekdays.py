@@ -20,6 +20,12 @@ import pytest
         ("Die Sitzung ist für Dienstag geplant.", "2031-03-11"),
         ("Die Sitzung wurde auf Dienstag verschoben.", "2031-03-11"),
         ("Kolb sagte, die Sitzung beginne am Dienstag.", "2031-03-11"),
+        ("Kolb bot der Küstenunion ein Gespräch am Dienstag an.", "2031-03-11"),
+        ("Kolb bot der Küstenunion am Dienstag ein Gespräch an.", "2031-03-04"),
+        ("Der Verband kündigte einen langen Streik am Dienstag an.", "2031-03-11"),
+        ("Der Verband verlangte eine Sitzung am Dienstag.", "2031-03-11"),
+        ("Der Minister schlug am Dienstag ein Treffen vor.", "2031-03-04"),
+        ("Ein Sprecher am Dienstag sagte nichts.", "2031-03-04"),
         ("Kolb sagte, der Rat habe am Dienstag getagt.", "2031-03-04"),
     ],
 )

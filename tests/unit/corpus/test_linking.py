@@ -187,3 +187,5 @@ def test_names_and_aliases() -> None:
     texts = ["Kolb", "Kolbs", "Sie", "die Ministerin", "Mira Kolb", "Kolb"]
     assert aliases("Mira Kolb", ["Mira Kolb"], texts, "person") == ("Kolb",)
     assert aliases("Ukraine", ["Ukraine"], ["Kiew", "Kiews", "Die Ukraine"], "state") == ("Kiew",)
+    texts = ["den Vereinigten Staaten", "des Landes", "die USA"]
+    assert aliases("USA", ["USA"], texts, "state") == ("Vereinigte Staaten",)

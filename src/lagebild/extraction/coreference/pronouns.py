@@ -13,7 +13,15 @@ from functools import cache
 from typing import Literal
 
 from lagebild.extraction.coreference.draft import Draft, Entity
+from lagebild.extraction.coreference.genders import gender_of, gender_told, is_called, other_sex
 from lagebild.extraction.coreference.rivals import is_personal, things, verb_of
+from lagebild.extraction.coreference.subjects import (
+    has_other_subject,
+    is_beside,
+    subject_before_site,
+    subject_of_main_clause,
+    subject_of_sentence,
+)
 from lagebild.language.morphology import words
 from lagebild.language.names import (
     Sex,
@@ -25,7 +33,7 @@ from lagebild.language.names import (
     same_office,
     state_names,
 )
-from lagebild.language.syntax import Unit, clause_start, verb_at
+from lagebild.language.syntax import Phrase, Unit, clause_start, subject_after, verb_at
 from lagebild.lexicon import table
 from lagebild.records import ActorKind, Mention, Naming, Statement
 
@@ -173,7 +181,95 @@ class Pronouns:
         return entity
 
     def _meant(self, site: Site) -> Entity | None:
-        return self._named_back(site) or self._named_ahead(site)
+        return (
+            self._joined(site)
+            or self._bound(site)
+            or self._named_back(site)
+            or self._carried_on(site)
+            or self._named_ahead(site)
+        )
+
+    # ---- by the clause -----------------------------------------------------------------------------------------
+
+    def _joined(self, site: Site) -> Entity | None:
+        """Whom a possessive means that is joined to a name: "Rau und seine Berater", "Ostmark und seine Nachbarn"."""
+        items = self.draft.sentences[site.unit].items
+        if site.kind != "own" or site.item < 2 or items[site.item - 1].low not in words("joining"):
+            return None
+        end = items[site.item - 2].end
+        for i, entity in self.draft.of.items():
+            naming = self.draft.namings[i]
+            if end in (naming.end, naming.phrase.end) and not self._is_attribute(i):
+                return entity if self._agrees(entity, site) else None
+        return None
+
+    def _agrees(self, entity: Entity, site: Site) -> bool:
+        """Whether a pronoun or possessive can mean an actor by its sex or gender."""
+        if entity.kind in ("person", "unnamed"):
+            return entity.sex == site.sex and not entity.plural
+        head = self.draft.sentences[site.unit].items[site.head].text
+        owned_by_people = head in table("anaphora")["owner"]["people"]
+        return site.kind == "own" and not owned_by_people and gender_of(entity, self.draft.text) == site.sex
+
+    def _bound(self, site: Site) -> Entity | None:
+        """Whom a possessive means by the subject of its clause before it, "Rau legte seinen Plan vor", and a pronoun by
+        the subject of the clause before, "Rau sagte, er reise ab"."""
+        if site.kind == "epithet" or _in_quotation(self.draft, site.start):
+            return None
+        if site.kind == "own":
+            found = subject_before_site(self.draft, site.unit, site.item)
+        else:
+            found = subject_of_main_clause(self.draft, site.unit, site.item) if self._is_subject(site) else None
+        if found is None or not self._agrees(found[0], site):
+            return None
+        entity, end = found
+        people, open_ones = self._people(end, site.start, site.sex)
+        bodies = self._bodies(end, site.start, site.sex)
+        if open_ones or any(e is not entity for e in people + bodies):
+            return None
+        return entity if not self._things_since(site, end) else None
+
+    def _carried_on(self, site: Site) -> Entity | None:
+        """Whom a pronoun means that opens a sentence: the subject of the one before, though others stand there behind
+        prepositions. In reported speech that must be who speaks."""
+        items = self.draft.sentences[site.unit].items
+        opens = site.kind == "pronoun" and clause_start(items, site.item) == 0 and self._is_subject(site)
+        k = site.unit - 1
+        if not opens or k < 0 or self._far(k, site.unit) or _in_quotation(self.draft, site.start):
+            return None
+        found = subject_of_sentence(self.draft, k)
+        if found is None or not self._agrees(found[0], site):
+            return None
+        entity, sentence = found[0], self.draft.parse.sentences[k]
+        speech = self._speech(site)
+        speaks = speech is not None and self.draft.actor_of(speech.speaker) is entity
+        if speech is not None and not speaks:
+            return None
+        people, open_ones = self._people(sentence.start, site.start, site.sex)
+        inside, _ = self._people(self.draft.parse.sentences[site.unit].start, site.start, site.sex)
+        if open_ones or any(e is not entity for e in inside):
+            return None
+        rivals = [n for e in people if e is not entity for n in e.namings if sentence.start <= n.start < site.start]
+        if not speaks and not all(is_beside(self.draft, naming) for naming in rivals):
+            return None
+        return entity if self._is_clear(site, k, sentence.start) else None
+
+    def _is_subject(self, site: Site) -> bool:
+        """Whether a pronoun is the subject of its clause: its first word, or right behind the verb or the word that
+        opens the clause."""
+        items = self.draft.sentences[site.unit].items
+        begin = clause_start(items, site.item)
+        if items[site.item].low not in ("er", "sie"):
+            return False
+        between = [item.low for item in items[begin : site.item]]
+        return all(low in words("subordinators") | words("focus") | words("adverbs") for low in between) or verb_at(
+            items, site.item - 1
+        )
+
+    def _things_since(self, site: Site, begin: int) -> int:
+        unit = self.draft.sentences[site.unit]
+        personal = site.kind == "pronoun" and is_personal(unit, site.item)
+        return self._things(site, site.unit, begin, people=personal)
 
     def _named_ahead(self, site: Site) -> Entity | None:
         """Whom a possessive that opens a sentence means by the subject behind it: "In ihrer Rede mahnte Mira Kolb"."""
@@ -187,8 +283,19 @@ class Pronouns:
         people, open_ones = self._people(items[verb].end, items[end].start, site.sex)
         start = self.draft.parse.sentences[max(0, site.unit - 1)].start
         before, open_before = self._people(start, site.start, site.sex)
-        others = [e for e in before if e not in people] + open_ones + open_before
-        return people[0] if len(people) == 1 and people[0].sex == site.sex and not others else None
+        if len(people) != 1 or people[0].sex != site.sex or open_ones:
+            return None
+        subject = subject_after(items, verb, end)
+        found = self.draft.actor_of(self._mention(site.unit, subject)) if subject is not None else None
+        if found is people[0] and found in before:
+            return found  # "Kolb traf Rau. Auf seiner Reise sagte Rau …": the subject, of whom was spoken
+        others = [e for e in before if e not in people] + open_before
+        return people[0] if not others else None
+
+    def _mention(self, number: int, phrase: Phrase) -> Mention:
+        items = self.draft.sentences[number].items[phrase[0] : phrase[1]]
+        start, end = items[0].start, items[-1].end
+        return Mention(start, end, self.draft.text[start:end])
 
     def _named_back(self, site: Site) -> Entity | None:
         speech = self._speech(site)
@@ -205,6 +312,8 @@ class Pronouns:
 
     def _in_speech(self, site: Site, speaker: Entity) -> Entity | None:
         """Whom a pronoun in reported speech means: the speaker, if no one else can be meant."""
+        if site.kind == "own" and has_other_subject(self.draft, site.unit, site.item):
+            return None
         sentence = self.draft.parse.sentences[site.unit].start
         bodies = self._bodies(sentence, site.start, site.sex) if site.kind == "own" else []
         bodies = [e for e in bodies if e is not speaker]
@@ -221,7 +330,7 @@ class Pronouns:
 
     def _body_that_speaks(self, site: Site, speaker: Entity) -> Entity | None:
         """An organisation by whose words "sie" means it: "Die Kommission teilte mit, sie prüfe das"."""
-        return speaker if _gender_of(speaker, self.draft.text) == site.sex and not self._others(site, speaker) else None
+        return speaker if gender_of(speaker, self.draft.text) == site.sex and not self._others(site, speaker) else None
 
     def _others(self, site: Site, speaker: Entity) -> bool:
         """Whether somebody else can be meant, named in the sentence before the site or in the one before that."""
@@ -231,7 +340,7 @@ class Pronouns:
         people, open_ones = self._people(start, site.start, site.sex)
         if site.kind == "own" and self.draft.sentences[site.unit].items[site.head].text not in _owned_by_people():
             people += [
-                e for e in self._bodies(start, site.start, site.sex) if _gender_of(e, self.draft.text) == site.sex
+                e for e in self._bodies(start, site.start, site.sex) if gender_of(e, self.draft.text) == site.sex
             ]
         return bool([e for e in people if e is not speaker] + open_ones)
 
@@ -256,8 +365,19 @@ class Pronouns:
                 return None
             if back and self._may_point_ahead(site, people[0]):
                 return None
+            if not back and self._may_be_source_alone(site):
+                return None
             return people[0] if self._is_clear(site, k, begin) else None
         return None
+
+    def _may_be_source_alone(self, site: Site) -> bool:
+        """Whether who is named may only say so, "Wie Anwalt Rau mitteilte, starb er", and another was named before."""
+        items = self.draft.sentences[site.unit].items
+        if site.unit == 0 or items[0].low != "wie" or clause_start(items, site.item) == 0:
+            return False
+        before, now = self.draft.parse.sentences[site.unit - 1], self.draft.parse.sentences[site.unit]
+        inside = self._people(now.start, site.start, site.sex)[0]
+        return any(e not in inside for e in self._people(before.start, before.end, site.sex)[0])
 
     def _clause_mates(self, site: Site) -> list[Entity]:
         """Who is named in the clause of a pronoun: no verb but its own stands between them."""
@@ -306,7 +426,7 @@ class Pronouns:
             if unit.items[site.head].text in _owned_by_people():
                 return True
             return not rivals and not self._things(site, k, begin)
-        if any(_is_called(e, site.sex, self.draft.text) for e in self._bodies(begin, site.start, site.sex)):
+        if any(is_called(e, site.sex, self.draft.text) for e in self._bodies(begin, site.start, site.sex)):
             return False  # "Die Behörde prüfe das, sagte Ministerin Kolb. Sie habe Zeit."
         if unit.items[site.item].low in ("er", "sie") and is_personal(unit, site.item):
             return not self._things(site, k, begin, people=True)
@@ -360,7 +480,7 @@ class Pronouns:
             if (
                 entity in found
                 or self._is_attribute(i)
-                or _gender(entity, naming.phrase.of(self.draft.text)) == _other(sex)
+                or gender_told(entity, naming.phrase.of(self.draft.text)) == other_sex(sex)
             ):
                 continue
             found.append(entity)
@@ -382,7 +502,7 @@ class Pronouns:
         """The only state or organisation that a possessive can mean: the subject of its clause, or what opens the
         sentence before."""
         bodies = self._bodies(begin, end, site.sex)
-        if len(bodies) != 1 or self._things(site, k, begin) or _gender_of(bodies[0], self.draft.text) != site.sex:
+        if len(bodies) != 1 or self._things(site, k, begin) or gender_of(bodies[0], self.draft.text) != site.sex:
             return None
         return bodies[0] if self._leads(bodies[0], site, k) else None
 
@@ -452,48 +572,10 @@ def _fits(entity: Entity, sex: Sex) -> bool:
     return entity.kind in ("person", "unnamed") and not entity.plural and entity.sex in (sex, "")
 
 
-def _other(sex: Sex) -> Sex:
-    return "m" if sex == "f" else "f"
-
-
 @cache
 def _owned_by_people() -> frozenset[str]:
     rows = table("anaphora")["owner"]
     return frozenset((*rows["nouns"], *rows["people"]))
-
-
-def _gender(entity: Entity, phrase: str) -> Sex:
-    """What a body is, as far as one of its namings tells: "f" is "ihr", "m" is "sein"; empty where it does not tell."""
-    rows = table("anaphora")["state"]
-    if entity.kind == "state":
-        several = any(naming.plural for naming in entity.namings) and len(entity.namings) == 1
-        return "f" if entity.key in rows["feminine"] or several else "m"
-    if entity.kind == "group":
-        return "f"
-    head = phrase.split()[0].lower() if phrase else ""
-    if head in ("die", "eine"):
-        return "f"
-    if head in ("das", "den", "dem", "des", "ein", "im", "vom", "zum", "beim"):
-        return "m"
-    institution = next((found for word in phrase.split() if (found := institution_of(word))), None)
-    if institution is None:
-        return ""
-    rows = table("organisations")
-    low = {word.lower() for word in (*rows["neuter"], *rows["masculine"])}
-    return "m" if institution.base in low else "f"
-
-
-def _is_called(body: Entity, sex: Sex, text: str) -> bool:
-    """Whether "er" or "sie" can mean a body; what is neuter is "es"."""
-    if sex == "f":
-        return _gender_of(body, text) == "f"
-    if body.kind == "state":
-        return body.key in table("anaphora")["state"]["masculine"]
-    return any(naming.phrase.of(text).split()[0].lower() in ("der", "den") for naming in body.namings)
-
-
-def _gender_of(entity: Entity, text: str) -> Sex:
-    return next((told for naming in entity.namings if (told := _gender(entity, naming.phrase.of(text)))), "")
 
 
 def _state_of(owner: Entity, states: frozenset[str]) -> str:

@@ -11,6 +11,7 @@ from lagebild.extraction.coreference import short_forms
 from lagebild.extraction.coreference.draft import Draft, Entity
 from lagebild.extraction.coreference.pronouns import Pronouns, epithet_sex
 from lagebild.extraction.coreference.pronouns import sites as pronoun_sites
+from lagebild.extraction.coreference.subjects import is_beside, subject_of_sentence
 from lagebild.language.names import (
     Sex,
     institution_name,
@@ -393,7 +394,7 @@ class _Resolver(Draft):
                 speaker = [e for e in people if self._speaks_between(e, begin, end)]
                 if len(speaker) == 1:
                     return speaker[0]
-                return None
+                return self._subject_among(people, k, end) if back else None
             described = [
                 (i, n) for i, n in self._described_between(begin, end, sex)
                 if not any(part.start <= n.start < part.end for part in statement.quote)  # of whom one speaks
@@ -401,6 +402,15 @@ class _Resolver(Draft):
             if len(described) == 1 and (entity := self._unnamed(*described[0])) is not None:
                 return entity
         return None
+
+    def _subject_among(self, people: Sequence[Entity], k: int, end: int) -> Entity | None:
+        """The one of several people who is the subject of a sentence, if the others stand behind prepositions there."""
+        found = subject_of_sentence(self, k)
+        if found is None or found[0] not in people:
+            return None
+        begin = self.parse.sentences[k].start
+        others = [n for e in people if e is not found[0] for n in e.namings if begin <= n.start < end]
+        return found[0] if all(is_beside(self, naming) for naming in others) else None
 
     def _described_between(self, start: int, end: int, sex: Sex) -> list[tuple[int, Naming]]:
         """Descriptions of one person there of whom it is not known who it is: "ein Diplomat"."""

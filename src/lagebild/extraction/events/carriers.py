@@ -30,12 +30,14 @@ class Carried:
         holds: whether the verb's subject takes part.
         prepositions: those behind which it has its object ("rechnet mit", "drängt auf").
         announced: whether it tells of somebody's word in the past: a day beside it is that of the word.
+        offers: whether the subject offers to take part itself.
     """
 
     said: Outlook | None
     holds: bool = False
     prepositions: frozenset[str] = frozenset()
     announced: bool = False
+    offers: bool = False
 
 
 def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
@@ -66,7 +68,9 @@ def carried(clause: Clause, start: int, stop: int, head: int) -> Carried | None:
     meaning = _meaning(kind, said, no=negated(clause.items, start, stop))
     if lemma == "geben" and meaning.said == "cancelled":
         meaning = Carried("denied")  # "ein solches Treffen hat es nicht gegeben"
-    return replace(meaning, prepositions=prepositions_of(lemma), announced=word)
+    return replace(
+        meaning, prepositions=prepositions_of(lemma), announced=word, offers=lemma in signals("own_part", "verbs")
+    )
 
 
 def _is_talked_about(items: Sequence[Item], start: int, stop: int) -> bool:

@@ -253,6 +253,8 @@ def _same_conference(event: Gathered, mention: Sighting) -> bool:
     day = mention.when
     if event.first is None or event.last is None or day.first is None or day.last is None:
         return False
+    if not mention.nominal and not _people_fit(event, mention):
+        return _days_fit(event, mention) is True  # "am Freitag tagt der Rat, am Samstag der Senat"
     return abs((day.first - event.last).days) <= _SESSION or abs((event.first - day.last).days) <= _SESSION
 
 

@@ -11,7 +11,7 @@ from lagebild.extraction.events.forms import Noun, event_noun, nominative, signa
 from lagebild.extraction.events.phrases import POSSESSIVE, Phrase, free_items, owner
 from lagebild.extraction.events.scene import NO_DAY, Scene, When, partners, place_in, when
 from lagebild.extraction.events.sighting import Sighting
-from lagebild.extraction.events.status import Outlook, governing, loosened, supposing
+from lagebild.extraction.events.status import Outlook, governing, loosened, negated, supposing
 from lagebild.extraction.events.verbs import meant, noun_of_class
 from lagebild.language.morphology import words
 from lagebild.language.syntax import Item
@@ -25,6 +25,8 @@ _KNOWN = ("de", "di", "da", "be", "zu", "am", "im", "vo")
 _SURROUNDING = frozenset({"nach", "seit", "beim", "bei", "während", "vor", "trotz", "wegen", "anlässlich"})
 """Prepositions that place something else beside the event: the verb is not its own."""
 _HELD_AFAR = ("call", "video_conference")
+_OF_THE_SPEAKER = (*_HELD_AFAR, "visit")
+_SIDES = ("talk", "meeting", "conference", "call", "video_conference")
 _AHEAD = ("scheduled", "intended", "expected", "proposed")
 _ONES_OWN = ("cancelled", "postponed", "scheduled", "past")
 _CARRIED_RULES = {"proposed": "EV11", "refused": "EV13", "cancelled": "EV13", "postponed": "EV13"}
@@ -130,8 +132,8 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
             rule = "EV14"
         if phrase.preposition in ("bei", "beim", "während", "in") and day.first is None:
             day = when(scene, items, free, k)
-        if said in ("held", "past") and phrase.noun.kind in _HELD_AFAR and phrase.determiner.startswith("ein"):
-            # Who offers something in a conference, or speaks after one, took part in it.
+        if said in ("held", "past") and phrase.noun.kind in _OF_THE_SPEAKER and phrase.determiner.startswith("ein"):
+            # Who offers something in a conference or on a visit, or speaks after one, took part in it.
             people = tuple(a for a in partners(scene, items, free) if scene.names[a].kind == "person")[:1]
     elif verb is not None and verb.said is not None and may_carry(phrase.preposition, verb) and not attached:
         said = verb.said if said not in ("cancelled", "postponed") else said
@@ -148,8 +150,9 @@ def _told_of(scene: Scene, clauses: Sequence[Clause], number: int, phrase: Phras
         # Who refuses, cancels or plans a visit is to take part.
         side = verb.said == "refused" or (phrase.noun.kind == "visit" and verb.said in _ONES_OWN)
         alone = not phrase.attached and not phrase.determiner.startswith(POSSESSIVE)
-        people = partners(scene, items, free) if verb.holds or (side and alone) else ()
-        if verb.holds and (he := meant(scene, items, start, stop)) is not None:
+        offered = verb.offers and phrase.noun.kind in _SIDES and not negated(items, start, stop)
+        people = partners(scene, items, free) if verb.holds or offered or (side and alone) else ()
+        if (verb.holds or offered) and (he := meant(scene, items, start, stop)) is not None:
             people = (he, *people)
     elif verb is not None and verb.said is None and clause.kind == "infinitive" and number:
         said, rule = governing(clauses[number - 1]), "EV11"

@@ -180,7 +180,18 @@ def scene(
     except ValueError:
         day = None
     names = {actor.id: actor for actor in actors}
-    return Scene(text, times, tuple(named), statements, day, names, _offices(actors))
+    own = tuple(time for time in times if not _is_stamp(text, time))
+    return Scene(text, own, tuple(named), statements, day, names, _offices(actors))
+
+
+def _is_stamp(text: str, time: TimeRef) -> bool:
+    """Whether a clock time opens an entry of a running report: "12.20 Uhr: …" says when it was written."""
+    line = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+    return (
+        time.type == "TIME"
+        and not line.strip(" \t[(*•–-+")
+        and text[time.end :].lstrip(" )]*+").startswith((":", "–", "|"))
+    )
 
 
 def _offices(actors: tuple[Actor, ...]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.language.morphology import words
-from lagebild.language.names import adjectives_of, known_at
+from lagebild.language.names import (
+    adjectives_of,
+    institution_of,
+    is_first_name,
+    is_naming_noun,
+    known_at,
+    name_stem,
+    office_of,
+)
 from lagebild.language.syntax import Unit, verb_at
 from lagebild.lexicon import table
 from lagebild.records import Mention, Statement
@@ -19,9 +27,14 @@ _CLASSES = (
     "determiners", "prepositions", "subordinators", "adverbs", "pronouns", "personal", "auxiliaries", "modals",
     "coordinators", "interrogatives", "relative", "leading",
 )  # fmt: skip
+_NOT_BEFORE_NAMES = ("ein", "kein", "dies", "das", "sein", "ihr", "im", "vom", "zum", "beim")
+_CONTRACTED = frozenset({"im", "vom", "zum", "zur", "beim", "am"})
+MAKERS = ("hersteller", "betreiber", "versicherer", "händler")
+"""Words for people that are more often firms: "der Hersteller Norlund"."""
 _COUNTED = frozenset({
     "ende", "anfang", "mitte", "prozent", "euro", "dollar", "millionen", "milliarden", "uhr", "tausende", "hunderte",
-    "artikel", "kapitel", "seite", "nummer", "platz", "frau", "herr", "herrn",
+    "europa", "europas", "afrikas", "asiens", "amerikas", "nordamerikas", "südamerikas", "lateinamerikas", "artikel",
+    "kapitel", "seite", "nummer", "platz", "frau", "herr", "herrn",
 })  # fmt: skip
 
 Place = tuple[int, int]
@@ -36,16 +49,20 @@ class Evidence:
         states: states that no table has, by the word as it stands (also in the genitive); the value is the name.
         adjectives: their adjectives' stems, and the name.
         bare: how often a capitalised word stands without an article before it.
+        common: words that stand behind an article, alone or behind an adjective: no surnames, as a rule.
         spoken: where the phrases stand that name a speaker or addressee.
         one: those of them whose verb may be that of one subject.
+        organisations: names behind the noun for what they are ("der Konzern Norlund"), by their stem.
         persons: where a tagger found names of persons; empty where there is none.
     """
 
     states: dict[str, str]
     adjectives: dict[str, str]
     bare: Counter[str]
+    common: frozenset[str]
     spoken: frozenset[Place]
     one: frozenset[Place]
+    organisations: dict[str, str]
     persons: frozenset[Place]
 
 
@@ -61,7 +78,10 @@ def gather(
             if item.is_capital and item.is_word and (not k or unit.items[k - 1].low not in words("determiners")):
                 bare[item.text] += 1
     states, adjectives = _states(sentences, bare, {text[start:end] for start, end in one})
-    return Evidence(states, adjectives, bare, frozenset(spoken), frozenset(one), persons)
+    organisations = _organisations(sentences)
+    return Evidence(
+        states, adjectives, bare, _common(sentences), frozenset(spoken), frozenset(one), organisations, persons
+    )
 
 
 @cache
@@ -73,6 +93,50 @@ def no_name() -> frozenset[str]:
     for name in _CLASSES:
         found |= words(name)
     return frozenset(found)
+
+
+def _common(sentences: Sequence[Unit]) -> frozenset[str]:
+    found = set()
+    for unit in sentences:
+        for k, item in enumerate(unit.items):
+            if not k or not item.is_capital or not item.is_word or item.text.isupper():
+                continue
+            articles = [k - 1] if unit.items[k - 1].low in words("determiners") | _CONTRACTED else []
+            adjective = not unit.items[k - 1].is_capital and unit.items[k - 1].low.endswith(_ADJECTIVE_ENDINGS)
+            # "der frühere Rau" may stand so, "ein früherer Bericht" is no name.
+            most = unit.items[k - 1].low.endswith(("ste", "ßte")) and k > 1 and unit.items[k - 2].low in ("der", "die")
+            if adjective and k > 1 and (most or unit.items[k - 2].low.startswith(_NOT_BEFORE_NAMES)):
+                articles.append(k - 2)
+            if any(not m or unit.items[m - 1].text != "," for m in articles):  # not "Serben, die Mladić verehren"
+                found.add(item.text)
+    return frozenset(found)
+
+
+def _organisations(sentences: Sequence[Unit]) -> dict[str, str]:
+    """Single words behind a noun for a firm or the like, that the report has nowhere as somebody's surname."""
+    found: dict[str, str] = {}
+    people: set[str] = set()
+    for unit in sentences:
+        for k in range(1, len(unit.items)):
+            before, item = unit.items[k - 1], unit.items[k]
+            if not (item.is_capital and item.is_word and before.is_capital and before.is_word) or len(item.text) < 3:
+                continue
+            office = office_of(before.text)
+            named = is_naming_noun(before.text) and unit.items[k].low not in no_name()
+            if not named and (is_first_name(before.text) or (office is not None and office.base not in MAKERS)):
+                people.add(name_stem(item.text))
+            elif (is_naming_noun(before.text) or (office is not None and office.singular)) and _is_free(unit, k):
+                found.setdefault(name_stem(item.text), item.text)
+    return {stem: name for stem, name in found.items() if stem not in people}
+
+
+def _is_free(unit: Unit, k: int) -> bool:
+    """Whether a word is a name of one word that no table has."""
+    text, behind = unit.items[k].text, unit.items[k + 1] if k + 1 < len(unit.items) else None
+    if behind is not None and behind.is_capital and behind.is_word:
+        return False
+    known = is_first_name(text) or office_of(text) or institution_of(text) or known_at((text,), 0)
+    return not known and unit.items[k].low not in no_name() and not text.endswith(("en", "ung", "s"))
 
 
 def _place(mention: Mention | None) -> Place | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lagebild.extraction.mentions.evidence import no_name
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from lagebild.extraction.mentions.evidence import MAKERS, no_name
 from lagebild.extraction.mentions.line import CONTRACTED, Line
 from lagebild.language.morphology import words
 from lagebild.language.names import (
@@ -10,6 +13,7 @@ from lagebild.language.names import (
     Office,
     Sex,
     adjective_stem,
+    armed_groups,
     group_nouns,
     institution_of,
     is_media_noun,
@@ -17,6 +21,7 @@ from lagebild.language.names import (
     known_at,
     name_stem,
 )
+from lagebild.language.syntax import clause_start, subject_before, verb_at
 from lagebild.lexicon import table
 from lagebild.records import Naming
 
@@ -26,11 +31,19 @@ _DEFINITE = CONTRACTED | {
 }  # fmt: skip
 _POSSESSIVE = ("sein", "ihr", "unser", "mein", "deren", "dessen")
 _LOCAL = frozenset({"in", "im", "nach", "aus", "bei", "durch", "nahe", "ins", "innerhalb", "außerhalb", "beim"})
+_ROWS = table("organisations")
+_PLACES = tuple(_ROWS["places"])
+_OF_NAMES = tuple(_ROWS["name_adjectives"])
+_LOCAL_BODIES = tuple(_ROWS["of_cities"])
+_AWAY = ("lich", "kilometer", "unweit", "innerhalb", "außerhalb", "seits")
+"""Ends of words behind which "von" and a name say where: "nördlich von Ravosk"."""
+DISTRICT = "kreis"
+"""Singular it is none of people: "im Kreis Aue", "Wahlkreis Ormshafen I"."""
 _MALE = frozenset({"der", "den", "dem", "des", "ein", "einen", "einem", "eines", "vom", "zum", "beim", "im", "am"})
 _SEVERAL = frozenset({
     "beide", "beiden", "beider", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "zwölf",
     "mehrere", "mehreren", "mehrerer", "einige", "einigen", "viele", "vielen", "zahlreiche", "zahlreichen", "andere",
-    "anderen", "alle", "allen", "weitere", "weiteren",
+    "anderen", "alle", "allen", "weitere", "weiteren", "manche", "manchen", "wenige", "wenigen", "etliche", "etlichen",
 })  # fmt: skip
 _POSTS = ("Amt", "Amts", "Posten", "Funktion", "Rolle", "Stelle", "Wahl", "Nachfolge", "Titel", "Kandidatur", "Rang")
 _SEATED = (
@@ -49,19 +62,65 @@ _SEATED = (
 """Ends of institutions behind which "in" and a place say whose they are."""
 
 
-def others(line: Line, quoted: dict[str, str]) -> None:
+@dataclass(slots=True)
+class Introduced:
+    """What a report has introduced so far, and may name in a shorter way from then on.
+
+    Attributes:
+        names: names that stand in quotation marks or behind the noun for what they are, by their stem.
+        codes: what abbreviations in brackets stand for: "Amt für Hafenbau (AHB)".
+        nouns: what stood before a name: "der Autobauer Norlund".
+        bodies: institutions, in lower case: behind "das Landgericht Aue", "das Gericht" is somebody.
+    """
+
+    names: dict[str, str]
+    codes: dict[str, Naming] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+
+
+def others(line: Line, introduced: Introduced) -> None:
     """Enter everybody but the persons with a name.
 
     Args:
         line: the sentence, with its persons.
-        quoted: names that the report has in quotation marks, by their stem.
+        introduced: what the sentences before have introduced; this one is added.
     """
     i = 0
     while i < len(line):
-        i = max(_other_at(line, i, quoted), i + 1)
+        entered = len(line.found)
+        i = max(_other_at(line, i, introduced), i + 1)
+        for naming in line.found[entered:]:
+            _introduce(line, introduced, naming)
 
 
-def _other_at(line: Line, i: int, quoted: dict[str, str]) -> int:
+def _introduce(line: Line, introduced: Introduced, naming: Naming) -> None:
+    if naming.kind not in ("organisation", "institution"):
+        return
+    introduced.bodies.add(naming.office)
+    k = next((k for k, item in enumerate(line.items) if item.start >= naming.phrase.end), len(line))
+    if k + 3 < len(line) and line.items[k].is_capital and line.texts[k + 1] == "(":
+        k += 1  # "das Amt für Hafenbau Ostmark (AHB)"
+    if k + 2 < len(line) and line.texts[k] == "(" and line.texts[k + 2] == ")" and _is_code(line.texts[k + 1]):
+        introduced.codes.setdefault(line.texts[k + 1], naming)
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is an abbreviation of a name: "AHB", "BfH"."""
+    return 2 <= len(word) <= 7 and word[0].isupper() and word[-1].isalnum() and sum(map(str.isupper, word)) > 1
+
+
+def _add_code(line: Line, i: int, named: Naming) -> int:
+    begin = line.begin(i)
+    line.taken.add(i)
+    span = line.span(i, i + 1)
+    line.found.append(
+        replace(named, start=span.start, end=span.end, phrase=line.span(begin, i + 1), passage=line.passage)
+    )
+    return i + 1
+
+
+def _other_at(line: Line, i: int, introduced: Introduced) -> int:
     item = line.items[i]
     if i in line.taken or not item.is_word:
         return i
@@ -73,12 +132,21 @@ def _other_at(line: Line, i: int, quoted: dict[str, str]) -> int:
         return _add_known(line, i, *known)
     if not item.is_capital:
         return i
-    name = quoted.get(name_stem(item.text), "")
+    if item.text.removesuffix("s") in introduced.codes:
+        return _add_code(line, i, introduced.codes[item.text.removesuffix("s")])
+    name = introduced.names.get(name_stem(item.text), "")
     if name:
         return _add_name(line, line.begin(i), i, i + 1, name)
     if (is_media_noun(item.text) or is_naming_noun(item.text)) and (end := _name_behind(line, i)):
+        introduced.nouns.add(item.text.removesuffix("s"))
         return end
     institution, office = institution_of(item.text), line.office(i)
+    behind = introduced.names.get(name_stem(line.texts[i + 1]), "") if i + 1 < len(line) else ""
+    named_so = office is not None and item.text.removesuffix("s") in introduced.nouns
+    if named_so and line.article(line.begin(i), i) in _DEFINITE:
+        return i  # "der Autobauer": who was called so, as the coreference finds
+    if behind and office is not None and office.base in MAKERS:
+        return _add_name(line, line.begin(i), i + 1, i + 2, behind)
     several = line.article(line.begin(i), i) not in (
         "dem",
         "das",
@@ -94,8 +162,8 @@ def _other_at(line: Line, i: int, quoted: dict[str, str]) -> int:
     if several and item.text in group_nouns() and (office is None or _is_plural(line, line.begin(i), i, office)):
         return _add_group(line, i)
     if office is not None and (institution is None or len(office.base) >= len(institution.base)):
-        return _add_role(line, i, office)
-    return _add_institution(line, i) if institution is not None else i
+        return i if office.base == DISTRICT and office.singular else _add_role(line, i, office)
+    return _add_institution(line, i, introduced.bodies) if institution is not None else i
 
 
 def is_spoken(line: Line, begin: int, i: int, end: int) -> bool:
@@ -108,6 +176,11 @@ def is_spoken(line: Line, begin: int, i: int, end: int) -> bool:
 def _is_local(line: Line, begin: int) -> bool:
     """Whether a phrase that begins at `begin` says where, not who."""
     if line.items[begin].low in ("im", "beim", "ins"):
+        return True
+    if begin and line.texts[begin - 1].endswith(_PLACES):
+        noun = line.begin(begin - 1)
+        return line.items[noun].low in CONTRACTED or (noun > 0 and line.items[noun - 1].low in words("prepositions"))
+    if begin > 1 and line.items[begin - 1].low == "von" and line.items[begin - 2].low.endswith(_AWAY):
         return True
     return begin > 0 and line.items[begin - 1].low in _LOCAL
 
@@ -137,6 +210,10 @@ def _add_known(line: Line, i: int, end: int, known: Known) -> int:
         line.taken.update(range(i, end))
         return end
     begin = line.begin(i)
+    if end < len(line) and known.kind == "organisation" and any(c.isdigit() for c in line.texts[end]):
+        return end  # "der Airbus A380"
+    if known.kind == "medium" and line.texts[end - 1].endswith("er") and end < len(line) and line.items[end].is_capital:
+        return i  # "die New Yorker Behörden"
     local = known.kind == "institution" and _is_local(line, begin)
     line.taken.update(range(i, end))
     if local and not is_spoken(line, begin, i, end):
@@ -193,7 +270,7 @@ def _add_name(line: Line, begin: int, i: int, end: int, name: str) -> int:
 def _name_behind(line: Line, i: int) -> int:
     """The index behind the name of a medium or organisation that follows its noun: "dem Sender Kanal Nord"; else 0."""
     k = i + 1
-    if k >= len(line) or k in line.taken or not line.items[k].is_word:
+    if k >= len(line) or k in line.taken or not line.items[k].is_word or len(line.texts[k]) == 1:
         return 0
     known = known_at(line.texts, k)
     if known is not None and known[1].kind in ("medium", "organisation"):
@@ -214,6 +291,8 @@ def _name_behind(line: Line, i: int) -> int:
     if known is not None and known[1].kind == "platform":
         line.taken.update(range(i, known[0]))
         return known[0]
+    if known is not None and known[1].kind in ("state", "capital"):
+        return 0
     end = k
     while (
         end < len(line)
@@ -233,6 +312,10 @@ def _name_behind(line: Line, i: int) -> int:
     if end == k:
         return 0
     with_noun = line.texts[i].lower().startswith(("universität", "hochschule", "institut", "reederverband"))
+    # "der Verband Deutscher Reeder"
+    of_members = line.texts[i].lower().startswith(("verband", "verein", "gewerkschaft", "bund"))
+    plural = line.texts[k].endswith("er") and adjective_stem(line.items[k].low).endswith(_OF_NAMES)
+    with_noun = with_noun or (of_members and plural)
     return _add_name(
         line,
         line.begin(i),
@@ -264,7 +347,8 @@ def _is_plural(line: Line, begin: int, i: int, office: Office) -> bool:
     if article in ("die", "diese"):
         return True
     if article == "der" and begin and line.items[begin - 1].is_capital and line.items[begin - 1].is_word:
-        return True  # "nach Gesprächen der Minister"
+        # "nach Gesprächen der Minister", but not "Wie der Minister mitteilte"
+        return line.items[begin - 1].low not in no_name() and not (begin == 1 and verb_at(line.items, 0))
     if article in ("seine", "ihre", "unsere") or not article:
         return (
             bool(article)
@@ -304,27 +388,42 @@ def _add_role(line: Line, i: int, office: Office) -> int:
 # ---- institutions and groups -----------------------------------------------------------------------------------
 
 
-def _add_institution(line: Line, i: int) -> int:
+def _add_institution(line: Line, i: int, bodies: set[str]) -> int:
     found = institution_of(line.texts[i])
     assert found is not None
     begin = line.begin(i)
+    proper = begin == i and _opens_name(line, i)
+    if proper:  # "der Deutsche Brauer-Bund"
+        begin = i - 1
     end = line.genitive_end(i)
+    place = _place_behind(line, _article_before(line, begin), i) if end == i + 1 else end
     if end == i + 1 and found.base.endswith(_SEATED):
         end = line.place_end(i)
     if end > i + 1 and line.items[i + 1].low in ("eines", "einer"):
         return i + 1  # "die Organisation eines Treffens"
     of = found.of or line.whose(begin, i, None, end if end > i + 1 else None)
+    local = place > end
+    purpose = _purpose_behind(line, i) if end == i + 1 else end
+    if purpose > end:  # "das Amt für Hafenbau"
+        end, of = purpose, of or line.texts[purpose - 1].lower()
+    if local:  # "das Landgericht Aue"
+        end, of = place, " ".join(line.texts[i + 1 : place]).lower()
+    end = next((k for k in range(i + 1, end) if line.texts[k] == "("), end)
     spoken = is_spoken(line, begin, i, i + 1)
     plain = line.items[i].low.startswith(found.base)
     named = (
         of or (not plain and line.article(begin, i) in _DEFINITE) or _begins_with_capital_alone(line, begin, i, plain)
     )
-    if not spoken and not named:
+    back = line.article(begin, i) in _DEFINITE and end == i + 1 and any(body.endswith(found.noun) for body in bodies)
+    back = back and found.noun not in _led_back()
+    if not spoken and not named and not (back and begin + 1 == i and not _is_local(line, begin)):
         return i + 1
     name = " ".join([*_adjectives(line, begin, i, found.base), nominative(line.texts[i]), *line.texts[i + 1 : end]])
+    if proper:
+        begin = _article_before(line, begin)
     key = f"{found.noun}@{of}" if of else found.noun
     phrase = line.span(begin + (line.items[begin].low in CONTRACTED), end)
-    line.taken.add(i)
+    line.taken.update(range(i, place if local else i + 1))
     line.found.append(
         Naming(
             phrase.start, phrase.end, phrase, "institution", name, key, found.noun, of, None, "", False,
@@ -332,6 +431,58 @@ def _add_institution(line: Line, i: int) -> int:
         )
     )  # fmt: skip
     return i + 1
+
+
+def _opens_name(line: Line, i: int) -> bool:
+    """Whether the adjective before an institution's noun has a capital, and so is part of its name."""
+    word = line.texts[i - 1] if i else ""
+    opens = i == 1 or not line.items[i - 2].is_word if i else True
+    adjective = adjective_stem(word.lower()).endswith(_OF_NAMES) and word.lower().endswith(
+        ("e", "en", "er", "es", "em")
+    )
+    return word[:1].isupper() and not opens and adjective and i - 1 not in line.taken
+
+
+def _place_behind(line: Line, begin: int, i: int) -> int:
+    """Where the name of a city ends behind an institution of which each has its own: "die Staatsanwaltschaft Aue".
+
+    Only where no object can follow: at the start of a clause, and behind a preposition or a noun.
+    """
+    k = i + 1
+    local = line.texts[i].lower().endswith(_LOCAL_BODIES)
+    if not local or k >= len(line) or not line.items[k].is_capital or not line.items[k].is_word or k in line.taken:
+        return k
+    before = line.items[begin - 1] if begin else None
+    alone = before is None or not before.is_word or before.is_capital
+    alone = alone or before is None or before.low in words("prepositions") | words("joining")
+    contracted = line.items[begin].low in CONTRACTED
+    known = known_at(line.texts, k)
+    if known is not None:
+        return known[0] if known[1].kind == "capital" and (alone or contracted) else k
+    name = line.items[k].low not in no_name() and not institution_of(line.texts[k]) and line.office(k) is None
+    name = name and not line.texts[k].isupper() and not line.texts[k].endswith(("ung", "ungen", "heit", "keit"))
+    return k + 1 if name and (alone or contracted) else k
+
+
+def _purpose_behind(line: Line, i: int) -> int:
+    """Where what an institution is for ends: "das Amt für Hafenbau und Küste"; else the index after it."""
+    k = i + 2
+    if k >= len(line) or line.items[i + 1].low != "für" or not _is_plain_noun(line, k):
+        return i + 1
+    while k + 2 < len(line) and line.items[k + 1].low in words("joining") and _is_plain_noun(line, k + 2):
+        k += 2
+    return k + 1
+
+
+def _is_plain_noun(line: Line, k: int) -> bool:
+    item = line.items[k]
+    return item.is_capital and item.is_word and item.low not in no_name() and k not in line.taken
+
+
+@cache
+def _led_back() -> frozenset[str]:
+    """Nouns of which the coreference finds whom they mean, in lower case: "die Organisation"."""
+    return frozenset(noun.lower() for row in table("anaphora")["class"] for noun in row["general"])
 
 
 def _begins_with_capital_alone(line: Line, begin: int, i: int, plain: bool) -> bool:
@@ -349,8 +500,14 @@ def _adjectives(line: Line, begin: int, head: int, base: str) -> list[str]:
         else "e"
     )
     parts: list[str] = []
+    modified = any(line.items[k].low in words("prepositions") for k in range(begin + 1, head))
+    if modified:  # "eine von der Partei geführte Koalition"
+        return line.texts[begin + line.is_determiner(begin) : head]
     for k in range(begin, head):
         if line.is_determiner(k) or not line.items[k].is_word:
+            continue
+        if _opens_name(line, k + 1):
+            parts.append(adjective_stem(line.texts[k]) + ending)
             continue
         genitive = line.items[k].is_capital and not line.is_adjective(k)
         joined = line.items[k].low in words("joining")
@@ -368,13 +525,29 @@ def nominative(noun: str) -> str:
     return noun
 
 
+def _acts(line: Line, begin: int, i: int) -> bool:
+    """Whether a phrase can be the subject of its clause, or the agent of a passive: next to a verb, or behind "von"."""
+    before = line.items[begin - 1] if begin else None
+    if before is not None and before.low in ("von", "durch"):
+        return True
+    if line.items[begin].low in ("den", "der"):
+        return False
+    if before is None or before.low in words("subordinators") | words("coordinators"):
+        return True
+    if not before.is_word:
+        return i + 1 < len(line) and verb_at(line.items, i + 1)
+    if not verb_at(line.items, begin - 1):
+        return False
+    return subject_before(line.items, clause_start(line.items, begin - 1), begin - 1) is None
+
+
 def _add_group(line: Line, i: int) -> int:
     begin = line.begin(i)
     text = line.plural_text(begin, i, i + 1)
     of = line.whose(begin, i, None)
     spoken = is_spoken(line, begin, i, i + 1)
     line.taken.add(i)
-    if not spoken and not of:
+    if not spoken and not of and not (line.items[i].low in armed_groups() and _acts(line, begin, i)):
         return i + 1
     phrase = line.span(begin, i + 1)
     article = line.article(begin, i)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lagebild.extraction.mentions.evidence import Evidence, no_name
-from lagebild.language.morphology import verb_readings, words
+from lagebild.language.morphology import COUNTED, verb_readings, words
 from lagebild.language.names import (
     Office,
     adjective_stem,
+    group_nouns,
     institution_of,
     known_at,
     office_of,
@@ -25,7 +26,7 @@ CONTRACTED = frozenset({"im", "vom", "zum", "zur", "beim", "am", "ins"})
 
 _ENDINGS = ("e", "en", "er", "es", "em")
 _PARTICIPLE = ("te", "ten", "ter", "tes", "ne", "nen", "ner", "de", "den", "der")
-_DATIVES = ("eten", "nten", "tten", "igten", "erten", "rten", "eisen")
+_DATIVES = ("eten", "nten", "tten", "igten", "erten", "rten", "eisen", "ischen")
 """Endings of nouns whose nominative plural lacks the -n: "Verbündeten", "Kreisen"."""
 _TELLING = ("europäisch", "westlich", "hochrangig", "ehemalig", "früher", "ranghoh", "führend")
 """Stems of further adjectives that may open a sentence before an office."""
@@ -118,6 +119,8 @@ class Line:
             if not self._modifies(k, head):
                 break
             k -= 1
+        while k < head and self.items[k].low in words("joining"):
+            k += 1  # "der Sänger und frühere Minister"
         if k < head and self.items[k].low.endswith(_PARTICIPLE):
             k = self._behind_modifier(k)
         return self._genitive_before(k)
@@ -135,6 +138,8 @@ class Line:
             return k >= 2 and k < head and self.items[k - 2].low.endswith(_ENDINGS) and self._modifies(k - 1, head)
         if low.isdigit():
             return True
+        if low in ("dessen", "deren"):
+            return False
         if not (low.replace("-", "").isalpha() and low.endswith(_ENDINGS) and len(low) > 3):
             return False
         for name in ("adverbs", "prepositions", "auxiliaries", "modals", "subordinators", "pronouns"):
@@ -319,8 +324,7 @@ class Line:
                 or low in words("prepositions")
                 or (self.items[k].is_capital and not self.is_adjective(k))
             )
-            if low in ("beider", "beiden"):
-                low = "beide"
+            low = COUNTED.get(low, "beide" if low == "beiden" else low)
             counts = low in words("determiners") or low.isdigit()
             parts.append(
                 self.texts[k]
@@ -332,6 +336,8 @@ class Line:
                 else low
             )
         noun = self.texts[head]
+        if noun.endswith("n") and noun[:-1] in group_nouns():
+            noun = noun[:-1]
         shorter = office_of(noun[:-1]) if noun.endswith(("ten", "den")) else None
         if noun.endswith(_DATIVES) or noun.endswith("ern") or (shorter is not None and not shorter.singular):
             noun = noun[:-1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.extraction.mentions.evidence import no_name
+from lagebild.extraction.mentions.institutions import DISTRICT
 from lagebild.extraction.mentions.line import Line
 from lagebild.language.morphology import words
 from lagebild.language.names import (
@@ -18,8 +19,11 @@ from lagebild.language.names import (
     is_media_noun,
     is_naming_noun,
     is_opener,
+    is_place_and_name,
     known_at,
+    name_stem,
     office_of,
+    office_words,
     sex_of,
 )
 from lagebild.lexicon import table
@@ -33,6 +37,8 @@ _JOINS_SURNAME = ("von", "zu", "der", "den", "la", "le")
 """Particles that join a surname to a first name only: "Ursula von der Au", not "Präsident Rau von Ormland"."""
 _SOURCE = table("verbs_of_saying")["source"]
 _SOURCE_ENDINGS = tuple(_SOURCE["noun_endings"])
+_FROM = frozenset({"aus", "in", "im", "nach"})
+_ABSTRACT = ("ung", "heit", "keit", "tion", "schaft", "ungen", "heiten", "keiten", "tionen", "schaften")
 _DESCRIBING = ("er", "in", "ist", "ent", "ant", "oge", "ar", "eur", "or")
 """Endings of nouns that may describe a person whose name stands behind them."""
 
@@ -72,14 +78,19 @@ def _person_at(line: Line, i: int) -> int:
         return i
     office = line.office(i)
     title = line.is_title(i)
-    if title or (office is not None and office.singular):
+    if title or (office is not None and office.singular and office.base != DISTRICT):
         begin = _after_titles(line, i + 1)
         end = name_end(line, begin, after_office=line.begin(i) == i)
         if end > begin and (title or end > begin + 1 or _plausible(line, begin, i)):
             return _add(line, begin, end, i, None if title else office)
     if office is None and (_begins_name(line, i) or _behind_office(line, i)):
         end = name_end(line, i)
-        if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons):
+        if end > i + 1 and _is_code(line.texts[end - 1]) and not line.texts[i].isupper():
+            return end  # "Hertha BSC", "Mila EV"
+        if _is_owner(line, i) and end == i + 2:
+            return i  # "Kolbs Vorschlag"
+        common = item.text in line.evidence.common and not is_first_name(item.text)
+        if end > i + 1 or (end > i and (item.start, item.end) in line.evidence.persons and not common):
             left = i - 1 if i and _describes(line, i - 1) else i
             return _add(line, i, end, left, line.office(left) if left < i else None)
     return _bare_speaker(line, i)
@@ -93,7 +104,10 @@ def _after_titles(line: Line, k: int) -> int:
 
 def _begins_name(line: Line, i: int) -> bool:
     item = line.items[i]
-    if any(start == item.start for start, _ in line.evidence.persons):
+    known = known_at(line.texts, i)
+    if known is not None and known[0] > i + 1:
+        return False  # "Den Haag"
+    if any(start == item.start for start, _ in line.evidence.persons) and not _describes_alone(line, i):
         return True
     opens = is_first_name(item.text) or (is_opener(item.text) and item.text not in ("Al", "Ben", "Abu"))
     return opens and (known_at(line.texts, i) is None or (i + 1 < len(line) and name_word(line, i + 1)))
@@ -106,6 +120,10 @@ def name_word(line: Line, k: int) -> bool:
         return False
     if not item.text.translate(str.maketrans("", "", "-’'.")).isalpha() or item.text in line.evidence.states:
         return False
+    if name_stem(item.text) in line.evidence.organisations and line.begin(k) >= k - 1:
+        return False
+    if "-" in item.text and _is_code(item.text.split("-")[0]):
+        return False  # "AIDS-Symptome"
     known = known_at(line.texts, k)
     if known is not None and known[1].kind != "people":
         return False
@@ -145,13 +163,37 @@ def name_end(line: Line, k: int, *, after_office: bool = False) -> int:
             if item.low in _JOINS_SURNAME and not opened and not item.is_capital:
                 break
             k, parts = particles + 1, parts + 1
-        elif name_word(line, k):
+        elif name_word(line, k) or (_is_surname(line, k) if parts else _is_named_like_a_place(line, k)):
             if parts >= 2 and line.texts[k - 1].endswith("s") and not is_first_name(line.texts[k - 1]):
                 break  # "Mira Kolbs Rede"
             k, parts = k + 1, parts + 1
         else:
             break
     return k if k > begin and not _initial(line, k - 1) else begin
+
+
+def _is_owner(line: Line, i: int) -> bool:
+    """Whether a word is the genitive of one that stands in the report without -s."""
+    word = line.texts[i]
+    return word.endswith("s") and line.evidence.bare[word[:-1]] > 0 and not is_first_name(word[:-1])
+
+
+def _is_named_like_a_place(line: Line, k: int) -> bool:
+    """Whether a place's name is somebody's first name: "die Kommissarin Sofia Lindqvist", "Minister Israel Drost"."""
+    known = known_at(line.texts, k)
+    if known is None or known[1].kind not in ("state", "capital") or not (k + 1 < len(line) and name_word(line, k + 1)):
+        return False
+    if is_first_name(line.texts[k]):
+        return True
+    told = (k and line.office(k - 1) is not None) or any(
+        start == line.items[k].start for start, _ in line.evidence.persons
+    )
+    return bool(told) and is_place_and_name(line.texts[k])
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is written as abbreviations of clubs and models are, not as surnames."""
+    return word.isupper() and 2 <= len(word) <= 4 and word.isalpha() and not set(word) <= set("IVX")
 
 
 def _behind_office(line: Line, i: int) -> bool:
@@ -161,6 +203,11 @@ def _behind_office(line: Line, i: int) -> bool:
     end = name_end(line, i)
     closed = end >= len(line) or line.texts[end] in (",", "(", ".")
     return closed and end > i + 1 and _before(line, i) is not None
+
+
+def _is_surname(line: Line, k: int) -> bool:
+    """Whether a word for a profession is a surname, behind a first name: "Jo Fischer"."""
+    return line.texts[k].removesuffix("s") in office_words("surnames") and is_first_name(line.texts[k - 1])
 
 
 def _initial(line: Line, k: int) -> bool:
@@ -197,7 +244,13 @@ def _describes(line: Line, i: int) -> bool:
         return office.singular
     if institution_of(item.text) or known_at(line.texts, i) or is_media_noun(item.text) or is_naming_noun(item.text):
         return False
-    return line.begin(i) < i and item.low.endswith(_DESCRIBING)
+    return (line.begin(i) < i and item.low.endswith(_DESCRIBING)) or _describes_alone(line, i)
+
+
+def _describes_alone(line: Line, i: int) -> bool:
+    """Whether a woman's description that no table knows stands without an article: "Personalvorständin Carla Au"."""
+    text, behind = line.texts[i], line.texts[i + 1] if i + 1 < len(line) else ""
+    return text.endswith("in") and is_first_name(behind) and not is_first_name(text) and known_at(line.texts, i) is None
 
 
 def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> int:
@@ -212,7 +265,11 @@ def _add(line: Line, begin: int, end: int, left: int, office: Office | None) -> 
         role = line.role_text(phrase, left, left + 1)
         lemma, of = (office.lemma if office else ""), line.whose(phrase, left, office)
         sex = sex or ("f" if line.article(phrase, left) in ("die", "eine") else "")
-    elif told := _apposition(line, end) or _before(line, begin):
+        if not line.is_determiner(phrase) and (first_of_two := _joined_role(line, phrase)) is not None:
+            phrase, role = first_of_two.begin, f"{first_of_two.text} und {role}"
+            line.taken.update(range(phrase, begin))
+            sex, of = sex or first_of_two.sex, of or first_of_two.of
+    elif told := _apposition(line, end) or _before(line, begin) or _behind_genitive(line, left):
         role, lemma, of, sex = told.text, told.office, told.of, sex or told.sex
         line.taken.add(told.head)
         phrase, stop = min(phrase, told.stop if told.stop < begin else phrase), max(stop, told.stop)
@@ -314,6 +371,46 @@ def _before(line: Line, begin: int) -> _Role | None:
     return None
 
 
+def _joined_role(line: Line, left: int) -> _Role | None:
+    """The first of two descriptions of one person: "die Sängerin und Autorin Mira Kolb".
+
+    Offices are left out: "der Präsident und Minister Rau" are two people.
+    """
+    if left < 2 or line.texts[left - 1] != "und" or not line.items[left - 2].is_capital:
+        return None
+    head = left - 2
+    first = line.office(head)
+    if first is None or not first.singular or head in line.taken:
+        return None
+    if not (first.base in office_words("describing") or first.base == "politiker"):
+        return None
+    begin = line.begin(head)
+    text = line.role_text(begin, head, head + 1)
+    return _Role(begin, begin, head, text, first.lemma, line.whose(begin, head, first), first.sex)
+
+
+def _behind_genitive(line: Line, begin: int) -> _Role | None:
+    """An office whose genitive ends right before a name: "der Sprecher der CDU-Fraktion Karl Rau".
+
+    The genitive must end in a state, a party or an institution; behind another noun the name may be that one's.
+    """
+    if not begin or not (institution_of(line.texts[begin - 1]) or line.state_before(begin - 1)):
+        return None
+    for head in range(begin - 2, max(-1, begin - 8), -1):
+        if not line.items[head].is_word:
+            return None
+        office = line.office(head) if line.items[head].is_capital else None
+        if office is None:
+            continue
+        behind = line.items[head + 1].low
+        if not office.singular or head in line.taken or behind not in ("der", "des", "von"):
+            return None
+        start = line.begin(head)
+        text = line.role_text(start, head, begin)
+        return _Role(start, start, head, text, office.lemma, line.whose(start, head, office, begin), office.sex)
+    return None
+
+
 def _bare_speaker(line: Line, i: int) -> int:
     """A subject of a verb of saying that is one unknown capitalised word or a run of them: a name."""
     start = line.items[i].start
@@ -321,7 +418,15 @@ def _bare_speaker(line: Line, i: int) -> int:
         (k + 1 for k in range(i, min(len(line), i + NAME_PARTS)) if (start, line.items[k].end) in line.evidence.one),
         None,
     )
-    if line.items[i].low.endswith(_SOURCE_ENDINGS) or line.items[i].low in _SOURCE["demnach"]:
+    if line.texts[i] in line.evidence.common or (i and line.items[i - 1].low in _FROM):
+        return i  # "laut Bericht" where "der Bericht" stands elsewhere; "aus Ormshafen verlautet"
+    if (end or i) > i + 1 and _is_owner(line, i):
+        return i  # "Kolbs Vorschlag"
+    if (
+        line.items[i].low.endswith(_SOURCE_ENDINGS)
+        or line.items[i].low in _SOURCE["demnach"]
+        or _describes_alone(line, i)
+    ):
         return i
     # "nach Kolbs Worten": the words are nobody's name.
     if any(line.texts[k] in _SOURCE["nouns"] for k in range(i, end or i + 1)):
@@ -330,7 +435,7 @@ def _bare_speaker(line: Line, i: int) -> int:
     if (
         end is None
         or not (initials or all(name_word(line, k) for k in range(i, end)))
-        or line.items[i].low.endswith(("ung", "heit", "keit", "tion", "schaft"))
+        or line.items[i].low.endswith(_ABSTRACT)
     ):
         return i
     name = _name_text(line, i, end)

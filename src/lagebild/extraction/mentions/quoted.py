@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lagebild.extraction.mentions.line import Line
-from lagebild.language.names import everyday_media, is_media_noun, is_naming_noun, known_at, name_stem
+from lagebild.language.names import everyday_media, is_media_noun, is_naming_noun, is_paper_name, known_at, name_stem
 from lagebild.records import Naming, Parse, Quotation
 from lagebild.span import Span
 
@@ -28,6 +28,8 @@ _BEHIND_NAME = (
 _DOCUMENTS = ("bericht", "berichts", "berichte", "meldung", "angaben", "informationen", "recherchen", "interview")
 """Ends of words behind which a quoted name in the genitive is that of a medium: "einen Bericht des „Küstenboten“"."""
 _ARTICLES = ("der", "den", "dem", "des")
+_BEFORE_PAPERS = (*_ARTICLES, "die", "das", "laut", "im", "beim", "vom")
+"""Words before the name of a paper that no noun announces: "die „Steinauer Post“", "laut „Küstenkurier“"."""
 
 
 def quoted_names(text: str, parse: Parse, lines: Iterable[Line]) -> dict[str, str]:
@@ -67,7 +69,8 @@ def _name(line: Line, inner: list[int], quotation: Quotation, behind: str) -> tu
     last = line.items[inner[-1]].end
     report = article and before > 0 and line.texts[before - 1].lower().endswith(_DOCUMENTS)
     spoken = any(start <= quotation.start and last <= end for start, end in line.evidence.spoken)
-    if not (compound or noun or medium or (article and spoken) or report):
+    paper = before >= 0 and line.items[before].low in _BEFORE_PAPERS and is_paper_name(name)
+    if not (compound or noun or medium or paper or (article and spoken) or report):
         return None
     begin = line.begin(before) if noun else line.begin(opening) if opening else opening
     if known is not None and known[1].kind == "medium":

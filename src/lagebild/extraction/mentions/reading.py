@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.extraction.mentions.evidence import gather
-from lagebild.extraction.mentions.institutions import others
+from lagebild.extraction.mentions.institutions import Introduced, others
 from lagebild.extraction.mentions.line import Line
 from lagebild.extraction.mentions.people import people, surname, surnames
 from lagebild.extraction.mentions.quoted import quoted_names
@@ -42,10 +42,10 @@ def find_mentions(
         people(line)
     _shorten(lines)
     known = {surname(n.name) for line in lines for n in line.found if n.kind in ("person", "name")}
-    quoted = quoted_names(text, parse, lines)
+    introduced = Introduced({**evidence.organisations, **quoted_names(text, parse, lines)})
     for line in lines:
         surnames(line, known)
-        others(line, quoted)
+        others(line, introduced)
     found = [naming for line in lines for naming in line.found]
     return tuple(sorted(found, key=lambda naming: (naming.start, -naming.end)))
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from lagebild.language.agency_codes import is_unknown_code
 from lagebild.language.morphology import looks_finite, words
+from lagebild.language.names import is_paper_name
 from lagebild.language.syntax import Item, noun_phrase
 from lagebild.lexicon import table
 from lagebild.span import Span
@@ -29,7 +30,6 @@ _PLATFORM_KINDS = tuple(_MEDIA["platforms"]["endings"])
 _REPORTS = frozenset(_MEDIA["reports"]["nouns"])
 _REPORT_ENDINGS = tuple(_MEDIA["reports"]["endings"])
 _OCCASIONS = frozenset(_MEDIA["occasions"]["nouns"])
-_PAPER_ENDINGS = tuple(_MEDIA["paper_names"]["endings"])
 _AMBIGUOUS = frozenset(name.casefold() for name in _MEDIA["ambiguous"]["names"])
 _BEHIND_PREPOSITION = frozenset(_MEDIA["ambiguous"]["behind_preposition"])
 _DETERMINERS = words("determiners")
@@ -219,14 +219,8 @@ def _quoted(
         end += 2
     if known is not None:
         return Medium(known[0], known[1], i, end, span)
-    trusted = trusted or ((k == i + 1 or before in ("im", "beim")) and _reads_like_a_paper(name))
+    trusted = trusted or ((k == i + 1 or before in ("im", "beim", "laut")) and is_paper_name(name))
     return Medium(name, "medium", i, end, span) if trusted and 0 < len(name.split()) <= _LONGEST_NAME else None
-
-
-def _reads_like_a_paper(name: str) -> bool:
-    """Whether the last word of a name is one of papers: "Steinauer Post", "Ostmärker Boten"."""
-    last = name.rpartition(" ")[2]
-    return last[:1].isupper() and (last.casefold().endswith(_PAPER_ENDINGS) or is_kind(last))
 
 
 def _named(text: str, items: Sequence[Item], i: int, k: int, stop: int, before: str) -> Medium | None:
@@ -298,7 +292,9 @@ def _behind_kind(text: str, items: Sequence[Item], i: int, k: int, stop: int, ki
     while last < stop and _part_of_name(items, last, end):
         last += 1
     if last > end:
-        span = Span(items[end].start, items[last - 1].end)
+        # "im Deutschlandradio Nord": the noun is the first part of the name.
+        whole = items[k].low.endswith(("radio", "rundfunk")) and not _is_generic(items[k].low)
+        span = Span(items[k if whole else end].start, items[last - 1].end)
         known = known_medium(span.of(text))
         name = known[0] if known else span.of(text)
         return Medium(name, kind, i, _after_brackets(items, last, stop), span)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lagebild.language.morphology import words
+from lagebild.language.morphology import COUNTED, words
 from lagebild.language.names import state_names, state_of_adjective
 from lagebild.lexicon import table
 from lagebild.lexicon.names import fold, read_phrase
@@ -32,10 +32,6 @@ _DEFINITE = frozenset({
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in ("sein", "ihr", "unser", "jen"))})
 _LIKE_ADJECTIVES = tuple(_UNNAMED["people"]["like_adjectives"])
-_GENITIVE_COUNTS = {
-    "verschiedener": "verschiedene", "mehrerer": "mehrere", "einiger": "einige", "vieler": "viele",
-    "zahlreicher": "zahlreiche", "zweier": "zwei", "dreier": "drei", "weiterer": "weitere", "beider": "beide",
-}  # fmt: skip
 _SUBJECTS = frozenset({"er", "wir", "ich", "man"})
 _STRONG = {
     "das": "es",
@@ -90,10 +86,9 @@ _NEAR = re.compile(
 )
 
 
-def _not_genitive(word: str) -> str:
-    """An adjective, or a noun that declines like one, of several in the genitive: "hochrangiger", "Beamter"."""
-    declines = word[:1].islower() or word.casefold().endswith(tuple(stem + "er" for stem in _LIKE_ADJECTIVES))
-    return word[:-1] if declines and word.endswith("er") else word
+def _not_genitive(noun: str) -> str:
+    """A noun that declines like an adjective, of several in the genitive, in the nominative: "Beamter"."""
+    return noun[:-1] if noun.casefold().endswith(tuple(stem + "er" for stem in _LIKE_ADJECTIVES)) else noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +117,6 @@ def link_name(phrase: str) -> Name:
     tokens = _WORD.findall(core)
     if not tokens:
         return Name(phrase.strip(), True)
-    if tokens[0].casefold() in _GENITIVE_COUNTS:
-        tokens = [_GENITIVE_COUNTS[tokens[0].casefold()], *(_not_genitive(word) for word in tokens[1:])]
     near = _NEAR.fullmatch(core)
     if near is not None and _is_person(near["noun"]):
         whom = near["whom"][0].lower() + near["whom"][1:]
@@ -132,6 +125,8 @@ def link_name(phrase: str) -> Name:
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
         opened = _opened(tokens)
+    tokens = _out_of_genitive(tokens)
+    opened = _opened(tokens)
     if opened in words("pronouns") and (len(tokens) == 1 or opened in _SUBJECTS):
         return Name(opened, False)  # also of "er seine Gegner", where an object is taken along
     head = _head([opened, *tokens[1:]])
@@ -165,6 +160,19 @@ def link_name(phrase: str) -> Name:
         return Name(described, person and not office and _is_plural(opened, tokens, head), True)
     bare_office = office and opened not in _INDEFINITE | _COUNTS and head == 0
     return Name(described, not bare_office)
+
+
+def _out_of_genitive(tokens: list[str]) -> list[str]:
+    """A plural without an article in the nominative: "mehrerer westlicher Geheimdienste" as "mehrere westliche …"."""
+    head = _head([_opened(tokens), *tokens[1:]])
+    before, noun = [token.lower() for token in tokens[:head]], tokens[head]
+    counted = bool(before) and before[0] in COUNTED
+    plural = counted or noun.endswith(("e", "en", "n"))
+    if not before or not plural or not all(word.endswith("er") for word in before):
+        return tokens
+    if not counted and not all(_is_adjective(word) for word in before):
+        return tokens
+    return [*(COUNTED.get(word, word[:-1]) for word in before), _not_genitive(noun), *tokens[head + 1 :]]
 
 
 def _belongs_to(tokens: list[str], head: int, name: str) -> bool:

@@ -341,8 +341,12 @@ class _Reader:
         elif not leads_back(saying.mention.text or ""):
             return self._with_originator(saying, outer, None)
         else:
+            # The actor station knows which paper is meant where several were named.
+            meant = self.linker.by_id.get(saying.mention.actor or "")
             last = self._last_medium()
-            if last is None:
+            if meant is not None and meant.kind == "organisation" and not is_report(phrase_head):
+                link = self.linker.link(meant.name, False, medium.span, "SC09", meant.id)
+            elif last is None:
                 name = link_name(medium.span.of(self.text))
                 if is_report(phrase_head):
                     return self._with_originator(saying, outer, None)
