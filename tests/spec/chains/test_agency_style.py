@@ -213,9 +213,9 @@ def test_what_another_adjective_belongs_to_is_no_speaker() -> None:
     ("text", "last"),
     [
         ("Der „Sundbote“ hat mit sechs Mitarbeitern gesprochen. Rau sei müde, sagte einer von ihnen.",
-         "Sundbote > einer von ihnen*"),
+         "Sundbote > sechs Mitarbeiter*"),
         ("Drei Beamte berichteten dem „Sundboten“ von Streit. Rau sei müde, sagte einer von ihnen.",
-         "Sundboten > einer von ihnen*"),
+         "Sundboten > drei Beamte*"),
         ("Rau geht, wie mehrere Beamte dem „Sundboten“ bestätigten.", "Sundboten > mehrere Beamte*"),
         ("Rau geht, wie der Sprecher der Agentur nda mitteilte.", "Sprecher der Agentur nda*"),
         ("Nach ersten Schätzungen ist es teuer, wie die Staatsanwaltschaft mitteilte.", "Staatsanwaltschaft"),

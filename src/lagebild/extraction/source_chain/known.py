@@ -124,7 +124,7 @@ class Known:
             before: where it stands.
         """
         named = [source for source in reversed(self.sources) if source.span.start < before and source.several]
-        if phrase.casefold() in _MEMBERS:
+        if is_member(phrase):
             return next(iter(named), None)
         if _ONE_OF.match(phrase) is None:
             return None
@@ -152,6 +152,16 @@ _ALL_OF_THEM = frozenset(
         "die beiden",
     }
 )
+
+
+def is_member(phrase: str) -> bool:
+    """Whether a phrase means one of several sources named before: "einer von ihnen", "ein anderer"."""
+    return phrase.casefold() in _MEMBERS or is_some_of_them(phrase)
+
+
+def is_some_of_them(phrase: str) -> bool:
+    """Whether a phrase means some of a group by a pronoun alone: "zwei von ihnen"."""
+    return phrase.casefold().endswith(" von ihnen")
 
 
 def is_all_of_them(phrase: str) -> bool:

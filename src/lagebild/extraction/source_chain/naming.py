@@ -114,7 +114,7 @@ def link_name(phrase: str) -> Name:
     Args:
         phrase: as it stands in the report, with or without an article.
     """
-    if phrase.strip().casefold() in _MEMBERS:
+    if phrase.strip().casefold() in _MEMBERS or phrase.strip().endswith(" von ihnen"):
         whole = phrase.strip().casefold()
         return Name(whole if whole.endswith(" eine") else whole.removeprefix("der ").removeprefix("die "), True)
     core, _, rest = _cut(phrase)

@@ -19,7 +19,7 @@ from lagebild.extraction.source_chain.channels import (
     told_in,
 )
 from lagebild.extraction.source_chain.hearsay import is_hearsay
-from lagebild.extraction.source_chain.known import Known, Source, is_all_of_them
+from lagebild.extraction.source_chain.known import Known, Source, is_all_of_them, is_member, is_some_of_them
 from lagebild.extraction.source_chain.linking import GIVEN_BEFORE, ONE_OR_MORE, Linker
 from lagebild.extraction.source_chain.links import (
     POSSESSIVES,
@@ -431,9 +431,19 @@ class _Reader:
             return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
         group = self.known.members_of(words_of, span.start)
         if group is not None:
-            link = self.linker.link(name.text, True, span, "SC08")
+            # "einer von ihnen" tells nothing by itself: the link is who they are.
+            one = group.link if is_some_of_them(words_of) else self.linker.link(name.text, True, span, "SC08")
+            link = replace(one, rule="SC08")
             before = by_rule(group.outer, "SC08")
             return replace(statement, chain=(*(merged(before, outer) if outer else before), link), channel=channel)
+        if (
+            is_member(words_of)
+            and not outer
+            and self._last is not None
+            and self.number(span.start) - self._last[0] <= 2
+        ):
+            # They speak by way of whom those without a name spoke last.
+            outer = by_rule(self._last[1].chain[:-1], "SC08") if self._last[1].chain[-1].anonymous else ()
         theirs = self.linker.by_id.get(saying.mention.actor or "")
         if theirs is not None and self.linker.possesses(theirs, span):
             statement = replace(statement, speaker=replace(saying.mention, actor=None))
