@@ -571,21 +571,6 @@ def _naming_nouns() -> frozenset[str]:
     return frozenset(form for noun in nouns for form in (noun, noun + "s", noun + "es", noun + "n", noun + "en"))
 
 
-@cache
-def group_nouns() -> frozenset[str]:
-    """Heads of groups in the plural, with the form of the dative."""
-    rows = table("offices")["words"]
-    nouns = [*rows["groups"], *rows["armed"]]
-    return frozenset(form for noun in nouns for form in (noun, noun + "n"))
-
-
-@cache
-def armed_groups() -> frozenset[str]:
-    """Those of the groups that fight, in lower case, with the form of the dative: who attacks is one of them."""
-    nouns = table("offices")["words"]["armed"]
-    return frozenset(form.lower() for noun in nouns for form in (noun, noun + "n"))
-
-
 def adjective_stem(word: str) -> str:
     """An adjective without its ending: "ukrainischen" is "ukrainisch"."""
     for ending in ("en", "em", "er", "es", "e"):
