@@ -8,6 +8,7 @@ relation between a quote and every word around it, so that a speaker may stand s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ import numpy as np
 from lagebild.extraction.model_roles import Places, can_hear, can_speak, phrase, span_of
 from lagebild.extraction.nesting import mention_of, numbered
 from lagebild.language.features import Array
+from lagebild.language.morphology import konjunktiv
 from lagebild.language.reading import KINDS, Reading
 from lagebild.records import Article, Parse, Statement, StatementKind
 from lagebild.rulebook import Rule
@@ -59,6 +61,22 @@ an editor wants them: the rule's verb decides, unless the model is sure that nob
 
 CONFIRMED = "ST26"
 """The rule for what is confirmed: its quote is a single word that leads back, which the model cannot judge."""
+
+
+GOVERNED = frozenset({"ST05", "ST07"})
+"""The rules for clauses that a verb of saying governs: in the Konjunktiv I, with a subject, they are speech by grammar,
+and the model only says whose."""
+
+
+def _is_speech(statement: Statement, text: str) -> bool:
+    """Whether a rule's statement is speech by grammar: a verb of saying with its subject governs a Konjunktiv I."""
+    if statement.rule not in GOVERNED or statement.speaker is None:
+        return False
+    words_of = (word for part in statement.quote for word in _WORD.findall(part.of(text)))
+    return any(konjunktiv(word) == "first" for word in words_of)
+
+
+_WORD = re.compile(r"\b[a-zäöüß]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +170,16 @@ def model_statements(
     """
     found = judge(text, parse, reading, thresholds)
     sure = [
-        max(confidence(each.signs, weights), thresholds.keep if each.statement.rule == CONFIRMED else 0.0)
+        max(confidence(each.signs, weights), thresholds.keep if _stands(each.statement, text) else 0.0)
         for each in found
     ]
     kept = written(found, sure, thresholds)
     return numbered((replace(found[k].statement, confidence=round(sure[k], 2)) for k in kept), article.published)
+
+
+def _stands(statement: Statement, text: str) -> bool:
+    """Whether a statement is written whatever the model's confidence: the rule knows more of it."""
+    return statement.rule == CONFIRMED or _is_speech(statement, text)
 
 
 def written(found: Sequence[Judged], sure: Sequence[float], limits: Thresholds) -> list[int]:
@@ -206,7 +229,7 @@ def judge(text: str, parse: Parse, reading: Reading, limits: Thresholds) -> list
     quotations = {k for c in candidates for k in c.words}
     taken = np.zeros(len(reading.words), bool)
     marked = {k for q in parse.quotations for k in place.of([Span(q.start, q.end)])}
-    for candidate in _ruled(reading, place, marked, limits):
+    for candidate in _ruled(text, reading, place, marked, limits):
         candidates.append(candidate)
         taken[candidate.words] = True
     for run in _runs(text, reading, [sentence.passage for sentence in parse.sentences], limits):
@@ -237,7 +260,7 @@ def _directs(parse: Parse, reading: Reading, place: Places, limits: Thresholds) 
     return found
 
 
-def _ruled(reading: Reading, place: Places, marked: set[int], limits: Thresholds) -> Iterable[_Candidate]:
+def _ruled(text: str, reading: Reading, place: Places, marked: set[int], limits: Thresholds) -> Iterable[_Candidate]:
     for statement in reading.ruled:
         index = place.of(statement.quote)
         if statement.kind == "direct" or not index:
@@ -251,6 +274,9 @@ def _ruled(reading: Reading, place: Places, marked: set[int], limits: Thresholds
             seen = max(seen, float(reading.inner[index, 1].mean()))
         if statement.rule == CONFIRMED:
             yield _Candidate(index, "reported", list(statement.quote), max(seen, limits.act), statement)
+            continue
+        if seen < limits.ruled and statement.within is None and _is_speech(statement, text):
+            yield _Candidate(index, statement.kind, list(statement.quote), limits.ruled, statement)
             continue
         if seen < (limits.act if act else limits.ruled):
             continue

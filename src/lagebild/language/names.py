@@ -349,21 +349,10 @@ def _longest_office() -> int:
 
 
 _FORMER = ("ex-", "alt-", "altbundes", "altkanzler")
-_FORMER_STEMS = frozenset(
-    {
-        "früher",
-        "ehemalig",
-        "damalig",
-        "einstig",
-        "vormalig",
-        "verstorben",
-        "langjährig",
-        "gestürzt",
-        "abgewählt",
-        "designiert",
-        "künftig",
-    }
-)
+_FORMER_STEMS = frozenset({
+    "früher", "ehemalig", "damalig", "einstig", "vormalig", "verstorben",
+    "langjährig", "gestürzt", "abgewählt", "designiert", "künftig",
+})  # fmt: skip
 
 
 def is_former(role: str) -> bool:

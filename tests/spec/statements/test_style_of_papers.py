@@ -76,3 +76,28 @@ def test_sources_of_headings(heading: str, quote: str, speaker: str) -> None:
     body = "\n\nDie Werft in Aue ist in Not. Es fehlt an Geld."
     assert said(heading + body) == [(quote, speaker)]
     assert said("Werft in Aue: Ostmark erwägt Verkauf" + body) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        ("Der Anteil betrug laut Seebund 26 Prozent.", "Der Anteil betrug … 26 Prozent", "Seebund"),
+        ("Laut Artikel 5 Satz 2 ist das Pflicht.", "ist das Pflicht", "Artikel 5 Satz 2"),
+    ],
+)
+def test_figures_behind_a_source(text: str, quote: str, speaker: str) -> None:
+    """A number with a noun of its own belongs to the statement, that of an article or channel to its name."""
+    assert said(text) == [(quote, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ein Anwohner: „Es war so laut wie noch nie.“", "Ein Anwohner"),
+        ("Mira Kolb: „Es war so laut wie noch nie.“", "Mira Kolb"),
+        ("Sein Wahlspruch: „Es war so laut wie noch nie.“", None),
+    ],
+)
+def test_who_stands_before_a_colon(text: str, speaker: str | None) -> None:
+    """Without a verb only somebody speaks, not a thing."""
+    assert said(text) == [("„Es war so laut wie noch nie.“", speaker)]

@@ -7,14 +7,13 @@ from functools import cache
 
 from lagebild.extraction.mentions.evidence import MAKERS, no_name
 from lagebild.extraction.mentions.line import CONTRACTED, Line
+from lagebild.language.groups import armed_groups, group_nouns
 from lagebild.language.morphology import words
 from lagebild.language.names import (
     Known,
     Office,
     Sex,
     adjective_stem,
-    armed_groups,
-    group_nouns,
     institution_of,
     is_media_noun,
     is_naming_noun,

@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from itertools import islice
 
 from lagebild.extraction.source_chain.links import POSSESSIVES, is_full
-from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_house, is_owner, is_somebody, link_name
+from lagebild.extraction.source_chain.naming import (
+    VIEWS,
+    head_stem,
+    is_house,
+    is_owner,
+    is_sole_office,
+    is_somebody,
+    link_name,
+)
 from lagebild.lexicon.names import fold
 from lagebild.records import Actor, SourceLink
 from lagebild.span import Span
@@ -29,8 +37,25 @@ _ATTRIBUTE = re.compile(
 """What stands before a name that is only an attribute of a noun before it."""
 
 
+_TOLD = re.compile(rf".*(?:{'|'.join(view for view in VIEWS if len(view) > 5)}|meldung|ankündigung)\w{{0,2}}")
+"""What somebody says, also in a compound: "einer Pressemitteilung des Konzerns" is the group's word."""
+
+
 def _is_view(phrase: str) -> bool:
-    return head_stem(phrase) in VIEWS | GIVEN_BEFORE
+    noun = next((word for word in phrase.split() if word[:1].isupper() and len(word) > 3), "").casefold()
+    return head_stem(phrase) in VIEWS | GIVEN_BEFORE or _TOLD.fullmatch(noun) is not None
+
+
+def _opens_definite(actor: Actor, text: str) -> bool:
+    """Whether an actor is named with "der" or "die" at once: "Der Bürgermeister von Aue" is the only one."""
+    first = min(actor.mentions, key=lambda mention: mention.start, default=None)
+    return first is not None and text[first.start : first.end].casefold().startswith(("der ", "die ", "dem ", "des "))
+
+
+def _is_first_word(actor: Actor, name: str) -> bool:
+    """Whether a state is only the first word of another name: "Ostmark Meteorological Agency"."""
+    rest = name[len(actor.name) :].split() if name.startswith(f"{actor.name} ") else []
+    return actor.kind == "state" and bool(rest) and all(word[:1].isupper() for word in rest)
 
 
 class Linker:
@@ -57,7 +82,7 @@ class Linker:
     def link(self, name: str, anonymous: bool, span: Span, rule: str, actor: str | None = None) -> SourceLink:
         """A link, with the actor whose mention it overlaps."""
         found = self.by_id.get(actor or "") or self.actor_at(span)
-        if found is not None and self.possesses(found, span):
+        if found is not None and (self.possesses(found, span) or _is_first_word(found, name)):
             found = None
         if found is not None and head_stem(found.name) in GIVEN_BEFORE | VIEWS:
             found = None  # "ostmärkische Angaben" are nobody
@@ -73,16 +98,21 @@ class Linker:
         ):
             found = None  # "zwei US-Militärs" are not the Militär
         if found is not None and anonymous and found.kind == "person" and link_name(found.name).anonymous is False:
-            found = None
+            # "Abgeordneter des Rates Karl Rau" ends in who it is; "Sprecher Karl Raus" in whose
+            before, _, behind = span.of(self.text).rpartition(" " + found.name)
+            ends = bool(before) and not behind and not re.search(r"\bvo[nm]\b", before)
+            found = found if ends and is_full(found.name) else None
         if found is not None:
-            anonymous = (found.kind == "unnamed" and not is_house(found.name)) or (
-                anonymous and found.kind not in ("person", "organisation", "state")
-            )
+            holder = not anonymous and _opens_definite(found, self.text) and is_sole_office(found.name)
+            unnamed = found.kind == "unnamed" and not is_house(found.name) and not holder
+            anonymous = unnamed or (anonymous and found.kind not in ("person", "organisation", "state"))
             genitive = found.name == f"{name}s"  # "des «Küstenkuriers»", and nowhere else named
-            described = found.kind == "unnamed" and name.casefold() not in _PRONOUNS
+            nameless = found.kind == "unnamed" or (found.kind == "group" and anonymous)
+            described = nameless and name.casefold() not in _PRONOUNS
             # "TV Mitte", "Staatsanwaltschaft Aue", where the actor has only the first word
             rest = name[len(found.name) :].split() if name.startswith(f"{found.name} ") else []
-            longer = found.kind == "organisation" and bool(rest) and all(word[:1].isupper() for word in rest)
+            named = all(word[:1].isupper() or (rest[0] == "für" and word in ("für", "und")) for word in rest)
+            longer = found.kind == "organisation" and bool(rest) and named
             name = name if described or genitive or longer else found.name
         return SourceLink(name, anonymous, found.id if found else None, span.start, span.end, rule)
 
@@ -112,12 +142,24 @@ class Linker:
                 break
             if actor.kind in _SOMEBODY and start > span.start and is_owner(span.of(self.text), self.text[start:end]):
                 continue  # "das Büro von Präsident |Karl Rau|" is not he
-            if _ATTRIBUTE.search(self.text[span.start : start]) and not _is_view(span.of(self.text)):
+            article = re.match(r"(?:der|des) ", self.text[start:end]) if start > span.start else None
+            if _ATTRIBUTE.search(self.text[span.start : start] + (article.group() if article else "")) and not _is_view(
+                span.of(self.text)
+            ):
                 continue  # "ein Schreiben der Botschafter von |Ostmark|"
+            if start > span.start and self._is_genitive(self.text[start:end], span.of(self.text), start - span.start):
+                continue  # "der Arzt |Raus|", "ein Sprecher |Kolbs|"
             common = min(end, span.end) - max(start, span.start)
             if common > shared:
                 best, shared = actor, common
         return best
+
+    def _is_genitive(self, name: str, phrase: str, at: int) -> bool:
+        """Whether a name in the genitive stands right behind whose people or house a phrase names."""
+        bare = name.removesuffix("s").split()[-1]
+        known = name.endswith(("’", "'")) or (name.endswith("s") and bare in self._words)
+        before = re.search(r"([A-ZÄÖÜ][\w-]+) $", phrase[:at])
+        return known and before is not None and is_somebody(phrase)
 
     def is_own(self, name: str) -> bool:
         """Whether a medium is the article's own outlet."""

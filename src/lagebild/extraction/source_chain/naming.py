@@ -31,7 +31,19 @@ _DEFINITE = frozenset({
 })  # fmt: skip
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _GENITIVE = frozenset({"des", "eines", *(stem + "es" for stem in ("sein", "ihr", "unser", "jen"))})
-_STRONG = {"das": "es", "dem": "es", "des": "es", "die": "e", "der": "e", "ein": "es", "eine": "e"}
+_LIKE_ADJECTIVES = tuple(_UNNAMED["people"]["like_adjectives"])
+_SUBJECTS = frozenset({"er", "wir", "ich", "man"})
+_STRONG = {
+    "das": "es",
+    "dem": "es",
+    "des": "es",
+    "die": "e",
+    "der": "e",
+    "ein": "es",
+    "eine": "e",
+    "einer": "e",
+    "einen": "er",
+}
 """The ending of an adjective without its article; "dem" and "des" may be masculine, which names seldom are."""
 _PREPOSITIONS = words("prepositions")
 _OPENERS = frozenset({"laut", "nach", "auch", "selbst", "sogar", "aus", "von", "vom", "so", "nur"})
@@ -45,7 +57,7 @@ VIEWS = frozenset(table("verbs_of_saying")["source"]["word_of"])
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     stems = "|".join(sorted(map(re.escape, _UNNAMED[name]["stems"]), key=len, reverse=True))
-    return re.compile(rf"(?:.*[-\w])?(?:{stems})(?:in|innen|inn|e|er|en|es|em|n|s|r|m)?", re.IGNORECASE)
+    return re.compile(rf"(?:.*[-\w])?(?:{stems})(?:in|innen|inn|e|er|ern|en|es|em|n|s|r|m)?", re.IGNORECASE)
 
 
 def _is_person(noun: str) -> bool:
@@ -67,6 +79,16 @@ def _head(tokens: list[str]) -> int:
 def _is_adjective(word: str) -> bool:
     closed = word in _COUNTS or word in words("determiners") or word in _PREPOSITIONS
     return word[:1].islower() and not closed and word.endswith(("e", "en", "er", "es", "em"))
+
+
+_NEAR = re.compile(
+    r"(?P<whom>(?:[Dd]er|[Dd]em|[Dd]en) (?:\w+ )*[A-ZÄÖÜ]\w+) (?P<near>[a-zäöü]+end)en? (?P<noun>[A-ZÄÖÜ]\w+)"
+)
+
+
+def _not_genitive(noun: str) -> str:
+    """A noun that declines like an adjective, of several in the genitive, in the nominative: "Beamter"."""
+    return noun[:-1] if noun.casefold().endswith(tuple(stem + "er" for stem in _LIKE_ADJECTIVES)) else noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +117,18 @@ def link_name(phrase: str) -> Name:
     tokens = _WORD.findall(core)
     if not tokens:
         return Name(phrase.strip(), True)
+    near = _NEAR.fullmatch(core)
+    if near is not None and _is_person(near["noun"]):
+        whom = near["whom"][0].lower() + near["whom"][1:]
+        return Name(f"{whom} {near['near']}e {near['noun']}", True)  # "der Regierung nahestehende Personen"
     opened = _opened(tokens)
     while len(tokens) > 1 and opened in _OPENERS:
         tokens = tokens[1:]
         opened = _opened(tokens)
     tokens = _out_of_genitive(tokens)
     opened = _opened(tokens)
-    if len(tokens) == 1 and opened in words("pronouns"):
-        return Name(opened, False)
+    if opened in words("pronouns") and (len(tokens) == 1 or opened in _SUBJECTS):
+        return Name(opened, False)  # also of "er seine Gegner", where an object is taken along
     head = _head([opened, *tokens[1:]])
     noun = tokens[head]
     folded = fold(noun)
@@ -112,14 +138,14 @@ def link_name(phrase: str) -> Name:
     whose = state_of_adjective(tokens[head - 1]) if head and head_stem(core) in _GIVEN else ""
     if whose:
         return Name(state_names().get(whose, whose), False)  # "nach ostmärkischen Angaben"
-    person = _is_person(noun) or (noun.rpartition("-")[2] in _PEOPLE_IF_ONE and opened in _INDEFINITE | _COUNTS)
+    person = _is_person(noun) or _is_military_man(noun, opened)
     office = _is_office(noun)
     proper = read_phrase(core)
     if (
         proper.key.startswith("p:")
         and _opens_like_a_name(proper.name)
         and not _belongs_to(tokens, head, proper.name)
-        and not (person and opened in _INDEFINITE | _COUNTS and not proper.full)
+        and not ((person or office) and opened in _INDEFINITE | _COUNTS and not proper.full)
     ):
         return Name(proper.name, False)
     # "der Vertreter der Werften (RdW), Karl Rau,": the name is the last of what follows.
@@ -146,7 +172,7 @@ def _out_of_genitive(tokens: list[str]) -> list[str]:
         return tokens
     if not counted and not all(_is_adjective(word) for word in before):
         return tokens
-    return [COUNTED.get(word, word[:-1]) for word in before] + tokens[head:]
+    return [*(COUNTED.get(word, word[:-1]) for word in before), _not_genitive(noun), *tokens[head + 1 :]]
 
 
 def _belongs_to(tokens: list[str], head: int, name: str) -> bool:
@@ -192,6 +218,12 @@ def _is_somebody(noun: str) -> bool:
     return ends or _is_person(noun) or _is_office(noun) or head_stem(noun) in _HOUSES
 
 
+def _is_military_man(noun: str, opened: str) -> bool:
+    """Whether a noun for an institution means one of its people: "ein Militär", "hochrangige Militärs"."""
+    several = noun.endswith("s") and opened not in _DEFINITE
+    return noun.rpartition("-")[2] in _PEOPLE_IF_ONE and (several or opened in _INDEFINITE | _COUNTS)
+
+
 def _is_office(noun: str) -> bool:
     return _stems("offices").fullmatch(noun) is not None
 
@@ -200,8 +232,10 @@ def _opened(tokens: list[str]) -> str:
     """The first word, in lower case where it opens a phrase; a noun alone and "Kreisen der Delegation" stay."""
     first = tokens[0]
     noun = len(tokens) == 1 and first.lower() not in words("pronouns")
-    circle = first[:1].isupper() and _is_circle(fold(first)) and tokens[1:2] and tokens[1][:1].islower()
-    return first if noun or circle else first[:1].lower() + first[1:]
+    # "Kreisen der Delegation", "Diplomaten aus Ostmark", "Mitarbeiter des Hafens"
+    attributed = first[:1].isupper() and len(tokens) > 1 and tokens[1][:1].islower()
+    people = _is_circle(fold(first)) or _is_person(first) or _is_office(first)
+    return first if noun or (attributed and people) else first[:1].lower() + first[1:]
 
 
 def _is_circle(noun: str) -> bool:
@@ -212,6 +246,12 @@ def is_house(phrase: str) -> bool:
     """Whether a phrase names somebody's office or house, which has a name by whose it is: "das Büro des Gesandten"."""
     tokens = _WORD.findall(_cut(phrase)[0])
     return bool(tokens) and head_stem(phrase) in _HOUSES
+
+
+def is_sole_office(phrase: str) -> bool:
+    """Whether a description opens with an office that one person holds, and says of what: "Bürgermeister von Aue"."""
+    tokens = _WORD.findall(_cut(phrase)[0])
+    return len(tokens) > 1 and _stems("sole_offices").fullmatch(tokens[_head(tokens)]) is not None
 
 
 def is_circle(phrase: str) -> bool:
@@ -347,13 +387,15 @@ def _plural(noun: str) -> str:
     for dative, nominative in _NOMINATIVE.items():
         if noun == dative or noun.endswith(dative.lower()):
             return noun[: len(noun) - len(dative)] + (nominative if noun == dative else nominative.lower())
+    if noun.casefold().endswith(tuple(stem + "en" for stem in _LIKE_ADJECTIVES)):
+        return noun[:-1]
     return noun[:-1] if noun.endswith(("ern", "eln")) else noun
 
 
 def _singular(noun: str, article: str) -> str:
     """A man in the nominative: "einem Beamten", "eines Diplomaten", "eines Sprechers"."""
     low = noun.casefold()
-    if low.endswith(("beamten", "vertrauten", "gesandten", "beteiligten")):
+    if low.endswith(tuple(stem + "en" for stem in _LIKE_ADJECTIVES)):
         return noun[:-1] + "r"
     if low.endswith(("aten", "isten", "anten", "enten", "eugen", "ekten")):
         return noun[:-1] if low.endswith("eugen") else noun[:-2]

@@ -31,12 +31,7 @@ from lagebild.extraction.source_chain.links import (
     same_person,
 )
 from lagebild.extraction.source_chain.media import Medium, is_report, leads_back, medium_at
-from lagebild.extraction.source_chain.naming import (
-    VIEWS,
-    head_stem,
-    is_unnamed_person,
-    link_name,
-)
+from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_somebody, is_unnamed_person, link_name
 from lagebild.extraction.source_chain.referring import (
     introduced,
     media_in,
@@ -47,6 +42,7 @@ from lagebild.extraction.source_chain.referring import (
 )
 from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind, reports
 from lagebild.extraction.source_chain.silences import find_silences
+from lagebild.language.morphology import words
 from lagebild.language.neuters import neuter_institution
 from lagebild.language.syntax import Item, Unit, noun_phrase, units
 from lagebild.lexicon import table
@@ -86,7 +82,7 @@ def find_chains(
     reader = _Reader(text, units(parse), passages, article, actors)
     found = [reader.read(statement) for statement in statements]
     unread = frozenset(k for k, passage in enumerate(passages) if passage.kind in ("heading", "headline", "dateline"))
-    return tuple(amended(reader, found)), find_silences(text, parse, reader.units, actors, unread)
+    return tuple(amended(reader, found)), find_silences(text, parse, reader.units, actors, unread, found)
 
 
 class _Reader:
@@ -455,6 +451,8 @@ class _Reader:
             self.known.describe(words_of, link, outer, span)
             if phrase:
                 self._members(items, phrase[1], outer)
+        if not outer and link.actor is None and link.name.casefold() in words("pronouns") | {"eine", "einer"}:
+            return replace(statement, channel=channel)  # whom "die" or "er" means is not known
         return replace(statement, chain=(*outer, link), channel=channel)
 
     def _man(self, phrase: str, span: Span, actor: str | None) -> Source | None:
@@ -471,6 +469,11 @@ class _Reader:
         words_of = span.of(self.text)
         places = [found.start() for found in re.finditer(r" (?:und|sowie) ", words_of)]
         if len(places) != 1:
+            return None
+        first, second = words_of[: places[0]], words_of[places[0] :].split(maxsplit=1)[1]
+        # "Bildungs- und Jugendforscher", "das Ministerium für Bildung und Forschung", "Karl Rau, Autor und Regisseur"
+        one = first.endswith("-") or re.search(r"\b(?:für|zur|zum|gegen)\b", first)
+        if one or ("," in first and is_somebody(second)):
             return None
         cut = words_of.index(" ", places[0] + 1)
         halves = (Span(span.start, span.start + places[0]), Span(span.start + cut + 1, span.end))

@@ -24,7 +24,7 @@ from lagebild.language.syntax import (
     subject_before,
 )
 from lagebild.lexicon import table
-from lagebild.records import Actor, ActorMention, Parse, Silence
+from lagebild.records import Actor, ActorMention, Parse, Silence, Statement
 from lagebild.span import Span
 
 _WORDS = table("silences")["words"]
@@ -83,7 +83,12 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
 
 
 def find_silences(
-    text: str, parse: Parse, in_units: Sequence[Unit], actors: Sequence[Actor], furniture: frozenset[int]
+    text: str,
+    parse: Parse,
+    in_units: Sequence[Unit],
+    actors: Sequence[Actor],
+    furniture: frozenset[int],
+    statements: Sequence[Statement] = (),
 ) -> tuple[Silence, ...]:
     """The silences of an article, in order, at most one a sentence.
 
@@ -93,6 +98,7 @@ def find_silences(
         in_units: its units.
         actors: who is named, for the id of who is silent.
         furniture: passages that are not read: headings and datelines.
+        statements: with their chains: "sie" may be who spoke last.
     """
     starts = [sentence.start for sentence in parse.sentences]
     found: dict[Span, tuple[str, Span | None]] = {}
@@ -105,7 +111,7 @@ def find_silences(
             sentence = parse.sentences[max(bisect_right(starts, unit.items[verb].start) - 1, 0)]
             span = _without_contrast(unit.items, verb, Span(sentence.start, sentence.end))
             found.setdefault(span, (pattern.rule, subject))
-    before = _Before(text, parse, actors)
+    before = _Before(text, parse, actors, statements)
     return tuple(
         Silence(
             f"x{number}",
@@ -122,8 +128,9 @@ def find_silences(
 class _Before:
     """Who is silent where the sentence itself does not name anybody: whom the sentence before names."""
 
-    def __init__(self, text: str, parse: Parse, actors: Sequence[Actor]) -> None:
+    def __init__(self, text: str, parse: Parse, actors: Sequence[Actor], statements: Sequence[Statement]) -> None:
         self.text, self.sentences, self.actors = text, parse.sentences, actors
+        self.statements = statements
         self.starts = [sentence.start for sentence in parse.sentences]
 
     def silent(self, silence: Span, who: Span | None) -> str | None:
@@ -141,13 +148,24 @@ class _Before:
             )
         low = who.of(self.text).casefold() if who is not None else ""
         if low in ("er", "sie"):
-            return self._only_person(at - 1, "m" if low == "er" else "f")
+            sex = "m" if low == "er" else "f"
+            return self._only_person(at - 1, sex) or self._speaking(at, sex)
         if (alone := self._alone(silence)) is not None:
             return alone
         if not _IMPERSONAL.search(silence.of(self.text)):
             return None
         asked = self._asked(at - 1)
         return asked.id if asked is not None else None
+
+    def _speaking(self, at: int, sex: str) -> str | None:
+        """Who speaks in the sentence before, by an earlier sentence, if the first name is of that sex."""
+        if not self._same_passage(at - 1):
+            return None
+        start, end = self.sentences[at - 1].start, self.sentences[at - 1].end
+        said = [each for each in self.statements if each.chain and start <= each.quote[0].start < end]
+        actor = said[-1].chain[-1].actor if said else None
+        named = next((each for each in self.actors if each.id == actor and each.kind == "person"), None)
+        return named.id if named is not None and sex_of(named.name.split()[0]) == sex else None
 
     def _alone(self, silence: Span) -> str | None:
         """The only actor whom the sentence names, and not behind a preposition: "Einzelheiten nannte Kolb nicht"."""

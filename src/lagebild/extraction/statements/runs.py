@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lagebild.extraction.statements.draft import Draft, Finding
 from lagebild.extraction.statements.quoted import is_speech, is_title
 from lagebild.extraction.statements.scope import has_finite, sentence_start
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, verb_readings, words
+from lagebild.language.names import is_first_name
 from lagebild.language.syntax import (
     Item,
     Phrase,
@@ -20,6 +22,7 @@ from lagebild.language.syntax import (
     subject_before,
     verb_at,
 )
+from lagebild.lexicon import table
 from lagebild.span import Span
 
 RUN = 2
@@ -32,6 +35,10 @@ _OPENS_CLAUSE = _SUBORDINATORS | _RELATIVE
 _PREPOSITIONS = words("prepositions")
 _ADVERBS = words("adverbs")
 _NOT_FINITE = words("infinite_auxiliaries")
+_PEOPLE = re.compile(
+    rf"(?:.*[-\w])?(?:{'|'.join(table('unnamed_sources')['people']['stems'])}|insider|kreise)(?:in|innen|e|er|en|n|s|r)?"
+    rf"|{'|'.join(word.lower() for word in table('unnamed_sources')['people']['words'])}"
+)
 _GOES_ON = words("goes_on")
 _INDICATIVE = words("auxiliaries") | words("modals") | words("strong_past")
 
@@ -104,7 +111,7 @@ def _subject_before_colon(items: Sequence[Item], start: int, colon: int) -> Phra
     """The subject of the sentence before a colon: "Kolb wurde deutlich: „…“", "Die Ministerin: „…“"."""
     bare = noun_phrase(items, start, colon)
     if is_agent(items, start, bare) and not has_finite(items, bare, colon):
-        return (start, bare)
+        return (start, bare) if _can_speak(items, start, bare) else None
     if is_agent(items, start, bare) and _told_more_of(items, bare, colon):
         return (start, bare)
     for verb in range(start, colon):
@@ -114,6 +121,18 @@ def _subject_before_colon(items: Sequence[Item], start: int, colon: int) -> Phra
                     return subject
             return None
     return None
+
+
+def _can_speak(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a phrase without a verb before a colon is somebody: "Kolb", "Ein Anwohner"; not "Sein Wahlspruch"."""
+    phrase = items[start:end]
+    nouns = [item for item in phrase if item.is_capital and item.low not in words("determiners")]
+    if len(nouns) == 1 and len(phrase) == 1:
+        return True
+    endings = (*words("office_endings"), *words("speaking_endings"))
+    somebody = any(item.low.endswith(endings) or _PEOPLE.fullmatch(item.low) for item in nouns)
+    named = any(is_first_name(item.text) or item.low in words("speaking_nouns") for item in nouns)
+    return somebody or named or (phrase[0].low not in words("determiners") and len(nouns) == len(phrase) == 2)
 
 
 def _told_more_of(items: Sequence[Item], comma: int, stop: int) -> bool:

@@ -17,6 +17,7 @@ from lagebild.extraction.statements.scope import (
     source_scope,
 )
 from lagebild.language.morphology import words
+from lagebild.language.names import known_at
 from lagebild.language.syntax import (
     Item,
     Phrase,
@@ -38,6 +39,10 @@ _PREPOSITIONS = frozenset(_SOURCE["prepositions"])
 _PREPOSITIONS_WITH_NOUN = frozenset(_SOURCE["prepositions_with_noun"])
 _BEFORE_NACH = frozenset(_SOURCE["before_nach"])
 _SOMEBODY = tuple(_SOURCE["somebody"])
+_NUMBERED = frozenset({
+    "Artikel", "Paragraf", "Paragraph", "Absatz", "Kapitel", "Nummer", "Kanal", "Sender", "Radio", "Resolution",
+})  # fmt: skip
+"""Nouns to whose name a number belongs."""
 _HEARSAY = frozenset({"Vernehmen"})
 _DEMNACH = frozenset(_SOURCE["demnach"])
 _OPENS_PHRASE = _PREPOSITIONS | _PREPOSITIONS_WITH_NOUN
@@ -145,7 +150,12 @@ def _is_source_noun(item: Item) -> bool:
 
 def _before_figure(items: Sequence[Item], k: int) -> bool:
     noun = items[k - 1]
-    return items[k].text[:1].isdigit() and (noun.text in _NOUNS or noun.low.endswith(_NOUN_ENDINGS))
+    if not items[k].text[:1].isdigit() or noun.text in _NUMBERED:
+        return False
+    # "laut FUR | 26 Prozent": a number of its own, where a noun follows; "Kanal 12" is a name.
+    own = k + 1 < len(items) and (items[k + 1].is_capital or items[k + 1].low == "und")
+    named = known_at([noun.text, items[k].text], 0)
+    return noun.text in _NOUNS or noun.low.endswith(_NOUN_ENDINGS) or (own and (named is None or named[0] < 2))
 
 
 def _has_source_noun(items: Sequence[Item], i: int) -> bool:
