@@ -93,6 +93,7 @@ def phrase(
     return Span(places.words[first].start, places.words[last].end), float(probabilities[k])
 
 
+_WHAT_IS_SAID = frozenset(function_words("said_things"))
 _ACCUSATIVE = ("den", "einen", "diesen", "keinen")
 
 
@@ -111,7 +112,8 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     if nouns and not _is_pronoun(nouns[0]):
         # "bestätigten |den Bericht|"; who is quoted may stand in the accusative.
         object_ = inside[0].lower() in _ACCUSATIVE and not nouns[0].lower().endswith(("n", *_people()))
-        if object_ and _preposition(span, places) is None:
+        # "hat |die Angaben Ormlands| zurückgewiesen"
+        if (object_ or nouns[0] in _WHAT_IS_SAID) and _preposition(span, places) is None:
             return False
         return not nouns[0].lower().endswith(_events()) or nouns[0].lower().endswith(_people())
     return any(_is_pronoun(text) for text in inside)

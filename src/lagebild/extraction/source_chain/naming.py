@@ -107,6 +107,10 @@ class Name:
     definite: bool = False
 
 
+_TWO = re.compile(r"(.+?) und (ein|eine|einen|einem|einer) ([^,]+)")
+"""Two descriptions: "zwei Beamte und einen Diplomaten"."""
+
+
 @cache
 def link_name(phrase: str) -> Name:
     """The name or description of a link, and whether it has a name.
@@ -117,6 +121,12 @@ def link_name(phrase: str) -> Name:
     if phrase.strip().casefold() in _MEMBERS or phrase.strip().endswith(" von ihnen"):
         whole = phrase.strip().casefold()
         return Name(whole if whole.endswith(" eine") else whole.removeprefix("der ").removeprefix("die "), True)
+    two = _TWO.fullmatch(phrase.strip())
+    if two is not None:
+        one, other = link_name(two[1]), link_name(f"{two[2]} {two[3]}")
+        if one.anonymous and other.anonymous:
+            article = "eine" if two[2] in ("eine", "einer") else "ein"
+            return Name(f"{one.text} und {article} {other.text}", True)
     core, _, rest = _cut(phrase)
     tokens = _WORD.findall(core)
     if not tokens:

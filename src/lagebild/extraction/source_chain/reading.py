@@ -128,6 +128,7 @@ class _Reader:
         told = told_behind(self, result)
         if told is not None:
             result, number = told, number + 1
+            self.known.media.append(told.chain[0])
         self._done[statement.id] = result
         speaker = statement.speaker
         if speaker is not None and speaker.start is not None and speaker.end is not None:
