@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lagebild.language.groups import group_nouns
 from lagebild.language.morphology import words as closed_class
-from lagebild.language.names import group_nouns, office_of
+from lagebild.language.names import office_of
 from lagebild.records import SourceLink
 
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")

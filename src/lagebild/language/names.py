@@ -349,21 +349,10 @@ def _longest_office() -> int:
 
 
 _FORMER = ("ex-", "alt-", "altbundes", "altkanzler")
-_FORMER_STEMS = frozenset(
-    {
-        "früher",
-        "ehemalig",
-        "damalig",
-        "einstig",
-        "vormalig",
-        "verstorben",
-        "langjährig",
-        "gestürzt",
-        "abgewählt",
-        "designiert",
-        "künftig",
-    }
-)
+_FORMER_STEMS = frozenset({
+    "früher", "ehemalig", "damalig", "einstig", "vormalig", "verstorben",
+    "langjährig", "gestürzt", "abgewählt", "designiert", "künftig",
+})  # fmt: skip
 
 
 def is_former(role: str) -> bool:
@@ -569,21 +558,6 @@ _NAMING_ENDINGS = ("konzern", "konzerns", "unternehmen", "unternehmens", "herste
 def _naming_nouns() -> frozenset[str]:
     nouns = table("organisations")["naming"]
     return frozenset(form for noun in nouns for form in (noun, noun + "s", noun + "es", noun + "n", noun + "en"))
-
-
-@cache
-def group_nouns() -> frozenset[str]:
-    """Heads of groups in the plural, with the form of the dative."""
-    rows = table("offices")["words"]
-    nouns = [*rows["groups"], *rows["armed"]]
-    return frozenset(form for noun in nouns for form in (noun, noun + "n"))
-
-
-@cache
-def armed_groups() -> frozenset[str]:
-    """Those of the groups that fight, in lower case, with the form of the dative: who attacks is one of them."""
-    nouns = table("offices")["words"]["armed"]
-    return frozenset(form.lower() for noun in nouns for form in (noun, noun + "n"))
 
 
 def adjective_stem(word: str) -> str:

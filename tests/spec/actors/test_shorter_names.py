@@ -22,6 +22,10 @@ import pytest
          ["Norlund", "Norlund", "seine", "Der Autobauer"]),
         ("Die Hilfsorganisation Ärzte ohne Grenzen half. Die Teams der Organisation blieben.", "Ärzte ohne Grenzen",
          ["Ärzte ohne Grenzen", "der Organisation"]),
+        ("Die Hamas drohte. Die Gruppe lehnt ab.", "Hamas", ["Hamas", "Die Gruppe"]),
+        ("Hamas-Kämpfer griffen an. Auch Kämpfer der Hamas starben.", "Hamas", ["Hamas-Kämpfer", "Hamas"]),
+        ("Der Weltverband Fifa wartet. Der Verband lehnt ab.", "Fifa", ["Fifa", "Der Verband"]),
+        ("Microsoft lehnt ab. Das Unternehmen wartet.", "Microsoft", ["Microsoft", "Das Unternehmen"]),
         ("Die Grünen lehnen ab.", "Die Grünen", ["Die Grünen"]),
         ("Rebellen griffen am Montag die Stadt an. Die Rebellen drohen mit mehr.", "Rebellen",
          ["Rebellen", "Die Rebellen"]),
@@ -122,3 +126,15 @@ def test_what_somebody_owns_is_no_name(read) -> None:
 def test_people_may_stand_behind_a_relative_pronoun(read) -> None:
     found = read("Rau sagte, man warte. Unter den Leuten waren Händler, die Rau lobten. Karl Rau ging.")
     assert found.actors["Karl Rau"].mentions == ["Rau", "Rau", "Karl Rau"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Google und Microsoft lehnen ab. Das Unternehmen wartet.", "Hisbollah und Hamas drohen. Die Gruppe wartet."],
+)
+def test_a_noun_that_fits_two_names_means_neither(read, text: str) -> None:
+    assert all(len(actor.mentions) == 1 for actor in read(text).actors.values())
+
+
+def test_one_who_alone_holds_an_office_is_somebody(read) -> None:
+    assert read("Der Papst will nach Polen reisen.").actors["Papst"].kind == "unnamed"

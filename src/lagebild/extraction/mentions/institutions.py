@@ -7,14 +7,13 @@ from functools import cache
 
 from lagebild.extraction.mentions.evidence import MAKERS, no_name
 from lagebild.extraction.mentions.line import CONTRACTED, Line
+from lagebild.language.groups import armed_groups, group_nouns
 from lagebild.language.morphology import words
 from lagebild.language.names import (
     Known,
     Office,
     Sex,
     adjective_stem,
-    armed_groups,
-    group_nouns,
     institution_of,
     is_media_noun,
     is_naming_noun,
@@ -35,6 +34,8 @@ _ROWS = table("organisations")
 _PLACES = tuple(_ROWS["places"])
 _OF_NAMES = tuple(_ROWS["name_adjectives"])
 _LOCAL_BODIES = tuple(_ROWS["of_cities"])
+_BODIES = ("miliz", "verband", "bund", "bündnis", "organisation", "gewerkschaft", "behörde", "partei", "institut")
+"""Institutions behind which a known name is theirs."""
 _AWAY = ("lich", "kilometer", "unweit", "innerhalb", "außerhalb", "seits")
 """Ends of words behind which "von" and a name say where: "nördlich von Ravosk"."""
 DISTRICT = "kreis"
@@ -140,7 +141,11 @@ def _other_at(line: Line, i: int, introduced: Introduced) -> int:
     if (is_media_noun(item.text) or is_naming_noun(item.text)) and (end := _name_behind(line, i)):
         introduced.nouns.add(item.text.removesuffix("s"))
         return end
+    if (fighting := _fights_for(line, i)) is not None:
+        return _add_known(line, i, i + 1, fighting)
     institution, office = institution_of(item.text), line.office(i)
+    if institution is not None and institution.base in _BODIES and _is_organisation(line, i + 1):
+        return _name_behind(line, i)  # "der Weltverband Fifa"
     behind = introduced.names.get(name_stem(line.texts[i + 1]), "") if i + 1 < len(line) else ""
     named_so = office is not None and item.text.removesuffix("s") in introduced.nouns
     if named_so and line.article(line.begin(i), i) in _DEFINITE:
@@ -525,6 +530,19 @@ def nominative(noun: str) -> str:
     return noun
 
 
+def _is_organisation(line: Line, k: int) -> bool:
+    """Whether an organisation of the tables begins at item `k`."""
+    known = known_at(line.texts, k) if k < len(line) and k not in line.taken else None
+    return known is not None and known[1].kind == "organisation"
+
+
+def _fights_for(line: Line, i: int) -> Known | None:
+    """The organisation for which those fight whom a compound names: "Hamas-Kämpfer"."""
+    body, dash, fighters = line.texts[i].rpartition("-")
+    known = known_at((body,), 0) if dash and fighters.lower() in armed_groups() else None
+    return known[1] if known is not None and known[1].kind == "organisation" else None
+
+
 def _acts(line: Line, begin: int, i: int) -> bool:
     """Whether a phrase can be the subject of its clause, or the agent of a passive: next to a verb, or behind "von"."""
     before = line.items[begin - 1] if begin else None
@@ -547,8 +565,10 @@ def _add_group(line: Line, i: int) -> int:
     of = line.whose(begin, i, None)
     spoken = is_spoken(line, begin, i, i + 1)
     line.taken.add(i)
-    if not spoken and not of and not (line.items[i].low in armed_groups() and _acts(line, begin, i)):
-        return i + 1
+    armed = line.items[i].low in armed_groups()
+    theirs = i + 2 < len(line) and line.items[i + 1].low in ("der", "des") and _is_organisation(line, i + 2)
+    if (armed and theirs and not spoken) or (not spoken and not of and not (armed and _acts(line, begin, i))):
+        return i + 1  # "Kämpfer der Hamas" are the Hamas
     phrase = line.span(begin, i + 1)
     article = line.article(begin, i)
     line.found.append(

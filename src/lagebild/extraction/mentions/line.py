@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lagebild.extraction.mentions.evidence import Evidence, no_name
+from lagebild.language.groups import group_nouns
 from lagebild.language.morphology import COUNTED, verb_readings, words
 from lagebild.language.names import (
     Office,
     adjective_stem,
-    group_nouns,
     institution_of,
     known_at,
     office_of,
