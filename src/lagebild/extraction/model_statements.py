@@ -400,6 +400,8 @@ def _speaker(
     own = rule.speaker if rule else None
     if rule is not None and rule.rule == CONFIRMED:
         return span_of(own), limits.speaker
+    if own is not None and candidate.rule is not None and _quotes(candidate.rule, reading):
+        return span_of(own), limits.speaker  # "die Agentur zitierte Kolb": her words, though the agency is the subject
     speaker, sure = phrase(probabilities, limits.speaker, limits.extend, limits.agree, own, place)
     if speaker is not None and speaker != span_of(own) and not can_speak(speaker, reading, place):
         speaker, sure = None, 0.0
@@ -407,6 +409,12 @@ def _speaker(
         # A frame with its subject is grammar: where the model names nobody else, it stands.
         return span_of(rule.speaker), limits.speaker
     return speaker, sure
+
+
+def _quotes(statement: Statement, reading: Reading) -> bool:
+    """Whether somebody quotes in a statement's words of saying: whose words they are is the object."""
+    starts = {part.start for part in statement.cue}
+    return any(word.start in starts and word.text.casefold().startswith("zitier") for word in reading.words)
 
 
 def _or_of_outer(

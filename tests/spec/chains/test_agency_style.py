@@ -191,6 +191,21 @@ def test_the_paper_is_the_one_named_last() -> None:
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
+        ("„Das geht nicht“, sagte Ministerin Mira Kolb im ZDF-„Morgenmagazin“.", "ZDF > Mira Kolb"),
+        ("Der „Neuen Post“ sagte Parteichef Karl Rau: „Wir werden nicht zustimmen.“", "Neuen Post > Karl Rau"),
+        ("Der Zeitung „Sundbote“ sagte Minister Karl Rau, man rede.", "Sundbote > Karl Rau"),
+        ("Der „Sundbote“ schrieb am Montag, man rede.", "Sundbote"),
+        ("Ein Zeuge berichtete dem Sender n-tv, es sei laut gewesen.", "n-tv > Zeuge*"),
+    ],
+)
+def test_media_that_open_the_sentence_or_hide_in_it(text: str, chain: str) -> None:
+    """A medium in the dative before its verb is spoken to; one that reports has nobody behind its verb."""
+    assert chains(text) == [chain]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
         ("Rau habe gelogen, sagte eine von ihnen.", "eine von ihnen*"),
         ("Ein anderer sagte, Rau habe gelogen.", "ein anderer*"),
         ("Rau will gehen, erfuhr die Agentur nda am Sonntag von zwei Teilnehmern.", "nda > zwei Teilnehmer*"),

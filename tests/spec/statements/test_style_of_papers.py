@@ -101,3 +101,23 @@ def test_figures_behind_a_source(text: str, quote: str, speaker: str) -> None:
 def test_who_stands_before_a_colon(text: str, speaker: str | None) -> None:
     """Without a verb only somebody speaks, not a thing."""
     assert said(text) == [("„Es war so laut wie noch nie.“", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        (
+            "Wie aus einem Papier hervorgeht, das der Zeitung vorliegt, plant die Regierung Kürzungen.",
+            "plant die Regierung Kürzungen",
+            "einem Papier",
+        ),
+        (
+            "Nach Informationen von NDR, WDR und „Sundbote“ wusste das Amt Bescheid.",
+            "wusste das Amt Bescheid",
+            "NDR, WDR und „Sundbote“",
+        ),
+    ],
+)
+def test_what_belongs_to_the_source(text: str, quote: str, speaker: str) -> None:
+    """A relative clause that tells of the paper, and the second and third of several media."""
+    assert said(text) == [(quote, speaker)]

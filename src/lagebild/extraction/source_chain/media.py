@@ -166,6 +166,10 @@ def medium_at(
         return _quoted(text, items, i, k, stop, quoted_names and k == i + 1, before)
     if not item.is_capital and not _known_code(item):
         return None
+    if item.text.endswith("-") and k + 1 < stop and items[k + 1].quotation is not None:
+        known = known_medium(item.text[:-1])  # "im ZDF-„Morgenmagazin“"
+        if known is not None:
+            return Medium(known[0], known[1], i, k + 2, Span(item.start, item.end - 1))
     if item.text in _OCCASIONS:
         return Medium(item.text, "occasion", i, k + 1, Span(items[i].start, item.end))
     compound = _compound(text, items, i, k, stop)

@@ -255,7 +255,11 @@ class _Reader:
         if heard is None or heard.start is None or heard.end is None:
             return None
         phrase = items_in(items, Span(heard.start, heard.end))
-        return medium_of(self.text, items, phrase) if phrase else None
+        found = medium_of(self.text, items, phrase) if phrase else None
+        if phrase and found is not None and not found.name:
+            # "dem Sender n-tv": in lower case the name is no part of the phrase
+            return medium_at(self.text, items, phrase[0], min(len(items), phrase[1] + 3), quoted_names=True) or found
+        return found
 
     def _quoting(self, statement: Statement, items: Sequence[Item], inside: Sequence[bool]) -> Medium | None:
         """The medium that quotes somebody: "zitierte die Agentur den Minister"."""

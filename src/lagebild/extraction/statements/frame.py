@@ -17,7 +17,7 @@ from lagebild.extraction.statements.roles import (
     subject_of,
 )
 from lagebild.language.morphology import words
-from lagebild.language.names import is_first_name
+from lagebild.language.names import is_first_name, is_media_noun
 from lagebild.language.neuters import neuter_institution
 from lagebild.language.syntax import Item, Phrase, subject_after
 from lagebild.lexicon import table
@@ -27,6 +27,7 @@ _CALLING = frozenset(table("verbs_of_saying")["calling"]["verbs"])
 _OFFICES = (*words("office_endings"), *words("speaking_endings"))
 _NOMINATIVE = frozenset({"der", "er", "ein", "wir"})
 """What opens a subject and no object: "der", as the dative of a woman would not stand first."""
+_HOLDERS = tuple(words("office_endings"))
 _HARDLY = frozenset({"kaum", "fast", "nahezu"})
 _ANYBODY = frozenset({"jemand", "einer", "eine", "niemand", "keiner", "keine", "wer"})
 
@@ -60,6 +61,8 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
     subject, opens = subject_of(items, cue)
     if subject and subject[1] == subject[0] + 1 and items[subject[0]].low in words("nobody"):
         return None
+    told = _told_first(items, cue, subject)
+    subject = told[1] if told else subject
     if cue.reading.verb.lemma in _CALLING and not cue.passive:
         subject = _who_calls(draft, cue, subject)
     if _by_nobody(items, cue):
@@ -79,7 +82,7 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
     elif _is_it(items, subject) and "act" not in cue.groups and not _is_institution(draft, cue):
         return None
     end = max(cue.end, subject[1]) if subject else cue.end
-    heard = addressee_of(items, cue, grammatical, end)
+    heard = told[0] if told else addressee_of(items, cue, grammatical, end)
     return Frame(
         cue=cue,
         subject=subject,
@@ -116,6 +119,19 @@ def _is_name(items: Sequence[Item], phrase: Phrase) -> bool:
     """Whether a phrase is somebody's: a full name, an office, a pronoun."""
     named = is_first_name(items[phrase[0]].text) or items[phrase[0]].low in ("er", "wir", "ich")
     return named or any(item.low.endswith(_OFFICES) for item in items[phrase[0] : phrase[1]])
+
+
+def _told_first(items: Sequence[Item], cue: Cue, subject: Phrase | None) -> tuple[Phrase, Phrase] | None:
+    """The medium in the dative before a verb, and who speaks behind it: "Der „Neuen Post“ sagte Kolb"."""
+    if subject is None or subject[1] > cue.verb or cue.passive or cue.quoting or "say" not in cue.groups:
+        return None
+    phrase = items[subject[0] : subject[1]]
+    medium = any(item.quotation is not None or is_media_noun(item.text) for item in phrase[1:])
+    person = any(is_first_name(item.text) or item.low.endswith(_HOLDERS) for item in phrase)
+    if phrase[0].low not in ("der", "dem") or not medium or person:
+        return None
+    behind = subject_after(items, cue.verb, min(len(items), cue.end))
+    return (subject, behind) if behind is not None and _is_name(items, behind) else None
 
 
 def _is_it(items: Sequence[Item], subject: Phrase | None) -> bool:

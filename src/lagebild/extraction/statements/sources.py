@@ -131,6 +131,12 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
         if begin + 2 < end and items[begin].low.startswith(_POSSESSIVE) and _is_source_noun(items[begin + 1]):
             end = begin + 2  # "leitet nach ihren Worten der Gesandte": no genitive behind a possessive
         # "nach Behördenangaben 40 Menschen": the figure belongs to the statement.
+        if end < stop and items[end].text == ",":
+            more = noun_phrase(items, end + 1, stop, apposition=False)
+            # "nach Informationen von NDR, WDR und „Sundbote“ ist …"
+            if end + 1 < more < stop and items[more].low == "und":
+                last = noun_phrase(items, more + 1, stop, apposition=False)
+                end = last if more + 1 < last < stop and verb_at(items, last) else end
         figure = next((k for k in range(begin + 1, end) if _before_figure(items, k)), end)
         return (i, figure) if end > begin else None
     if low == "nach" and i and items[i - 1].text in _BEFORE_NACH:
@@ -292,6 +298,9 @@ def as_reported(draft: Draft) -> None:
         speaker = _speaker_of_as_clause(items, i, cue[0])
         begin = i - 1 if i and items[i - 1].text == "," else 0 if opens else i
         close = end + 1 if end < len(items) and items[end].text == "," else end
+        if close > end:
+            # "Wie aus einem Papier hervorgeht, das der Agentur vorliegt, plant …"
+            close = max(close, _behind_relative_clause(items, end, stop))
         start, last = sentence_start(items, begin), sentence_end(items, close, stop)
         parts = [draft.span(a, b) for a, b in ((start, begin), (close, last)) if b > a]
         if sum(map(len, parts)) >= SHORTEST:
