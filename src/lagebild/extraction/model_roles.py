@@ -105,15 +105,17 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     if _preposition(span, places) in _SAYS_NOTHING:
         return False
     inside = [reading.words[k].text for k in places.of([span])]
-    if any(e.label.startswith(("PER", "ORG")) and e.start < span.end and span.start < e.end for e in reading.entities):
-        return True
     others = function_words("determiners") | function_words("adverbs") - _POINTING
     nouns = [text for text in inside if text[:1].isupper() and text.lower() not in others]
+    # "hat |die Angaben Ormlands| zurückgewiesen"
+    if nouns and nouns[0] in _WHAT_IS_SAID and _preposition(span, places) is None:
+        return False
+    if any(e.label.startswith(("PER", "ORG")) and e.start < span.end and span.start < e.end for e in reading.entities):
+        return True
     if nouns and not _is_pronoun(nouns[0]):
         # "bestätigten |den Bericht|"; who is quoted may stand in the accusative.
         object_ = inside[0].lower() in _ACCUSATIVE and not nouns[0].lower().endswith(("n", *_people()))
-        # "hat |die Angaben Ormlands| zurückgewiesen"
-        if (object_ or nouns[0] in _WHAT_IS_SAID) and _preposition(span, places) is None:
+        if object_ and _preposition(span, places) is None:
             return False
         return not nouns[0].lower().endswith(_events()) or nouns[0].lower().endswith(_people())
     return any(_is_pronoun(text) for text in inside)

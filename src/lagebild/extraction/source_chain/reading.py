@@ -41,7 +41,7 @@ from lagebild.extraction.source_chain.referring import (
     places_introduced,
     says_therein,
 )
-from lagebild.extraction.source_chain.saying import Saying, clauses_of, items_in, named_behind, reports
+from lagebild.extraction.source_chain.saying import Saying, around, items_in, named_behind, reports
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
 from lagebild.language.neuters import neuter_institution
@@ -155,7 +155,7 @@ class _Reader:
     def _own(self, statement: Statement, number: int) -> Statement:
         unit = self.units[number]
         items = unit.items
-        inside = self._around(statement, items)
+        inside = around(statement, items)
         places = list(place_of_saying(self.text, items, inside))
         places += places_introduced(items, inside, self._introduced)
         parent = self._done.get(statement.within) if statement.within else None
@@ -320,25 +320,6 @@ class _Reader:
     def is_source_phrase(self, statement: Statement) -> bool:
         """Whether a source phrase or an "wie" clause, and no verb of saying, tells whose statement it is."""
         return bool(statement.cue) and statement.cue[0].of(self.text).casefold() in _SOURCE_SIGNS
-
-    def _around(self, statement: Statement, items: Sequence[Item]) -> list[bool]:
-        """For each item whether it belongs to the frame, or to the clause of an act without one; not to the speaker."""
-        speaker = statement.speaker
-        names = (
-            Span(speaker.start, speaker.end)
-            if speaker and speaker.start is not None and speaker.end is not None
-            else None
-        )
-        act = statement.kind == "reported" and not statement.frame
-        where = statement.quote if act else (statement.frame or clauses_of(items, statement.cue))
-        quote = () if act else statement.quote
-        found = []
-        for item in items:
-            span = Span(item.start, item.end)
-            covered = any(part.contains(span) for part in where)
-            said = any(part.overlaps(span) for part in quote)
-            found.append(covered and not said and not (names and names.overlaps(span)))
-        return found
 
     def _from_medium(self, saying: Saying, medium: Medium, outer: Links) -> Statement:
         """SC03, SC04, SC09: a medium reports; where it says on whom it relies, that is the originator."""

@@ -64,3 +64,21 @@ def clauses_of(items: Sequence[Item], cue: Sequence[Span]) -> tuple[Span, ...]:
 def reports(text: str, statement: Statement) -> bool:
     """Whether a statement's words of saying are those of a paper: "berichtet", "schreibt", "laut"."""
     return any(part.of(text).casefold().startswith(_REPORTING) for part in statement.cue)
+
+
+def around(statement: Statement, items: Sequence[Item]) -> list[bool]:
+    """For each item whether it belongs to the frame, or to the clause of an act without one; not to the speaker."""
+    speaker = statement.speaker
+    names = (
+        Span(speaker.start, speaker.end) if speaker and speaker.start is not None and speaker.end is not None else None
+    )
+    act = statement.kind == "reported" and not statement.frame
+    where = statement.quote if act else (statement.frame or clauses_of(items, statement.cue))
+    quote = () if act else statement.quote
+    found = []
+    for item in items:
+        span = Span(item.start, item.end)
+        covered = any(part.contains(span) for part in where)
+        said = any(part.overlaps(span) for part in quote)
+        found.append(covered and not said and not (names and names.overlaps(span)))
+    return found
