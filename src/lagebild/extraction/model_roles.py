@@ -108,7 +108,7 @@ def can_speak(span: Span, reading: Reading, places: Places) -> bool:
     others = function_words("determiners") | function_words("adverbs") - _POINTING
     nouns = [text for text in inside if text[:1].isupper() and text.lower() not in others]
     # "hat |die Angaben Ormlands| zurückgewiesen"
-    if nouns and nouns[0] in _WHAT_IS_SAID and _preposition(span, places) is None:
+    if inside[0].lower() == "die" and nouns and nouns[0] in _WHAT_IS_SAID and _preposition(span, places) is None:
         return False
     if any(e.label.startswith(("PER", "ORG")) and e.start < span.end and span.start < e.end for e in reading.entities):
         return True
