@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, noun_phrase
+from lagebild.language.syntax import Phrase, noun_phrase
+from lagebild.language.units import Item
 
 _OPENS = frozenset({"das", "dem", "des", "ein", "einem", "eines"})
 

@@ -4,7 +4,6 @@ import pytest
 
 from lagebild.language import parse
 from lagebild.language.syntax import (
-    Item,
     clause_end,
     clause_start,
     is_agent,
@@ -12,8 +11,8 @@ from lagebild.language.syntax import (
     noun_phrase,
     subject_after,
     subject_before,
-    units,
 )
+from lagebild.language.units import Item, units
 from lagebild.records import Passage
 
 

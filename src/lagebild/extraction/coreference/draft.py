@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lagebild.language.names import Sex
-from lagebild.language.syntax import Unit, units
+from lagebild.language.units import Unit, units
 from lagebild.lexicon import table
 from lagebild.records import ActorKind, Mention, Naming, Parse, Statement
 

@@ -33,7 +33,8 @@ from lagebild.language.names import (
     same_office,
     state_names,
 )
-from lagebild.language.syntax import Phrase, Unit, clause_start, subject_after, verb_at
+from lagebild.language.syntax import Phrase, clause_start, subject_after, verb_at
+from lagebild.language.units import Unit
 from lagebild.lexicon import table
 from lagebild.records import ActorKind, Mention, Naming, Statement
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from lagebild.language.morphology import looks_finite, verb_readings, words
 from lagebild.language.names import Sex
-from lagebild.language.syntax import Unit, verb_at
+from lagebild.language.syntax import verb_at
+from lagebild.language.units import Unit
 from lagebild.lexicon import table
 
 _MALE = frozenset(

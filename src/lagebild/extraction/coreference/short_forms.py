@@ -8,7 +8,7 @@ from typing import Any
 
 from lagebild.extraction.coreference.draft import Draft, Entity
 from lagebild.language.names import adjective_stem, known_at, name_stem, state_of_adjective
-from lagebild.language.syntax import Unit
+from lagebild.language.units import Unit
 from lagebild.lexicon import table
 from lagebild.records import Naming
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from lagebild.extraction.coreference.draft import Draft, Entity
 from lagebild.language.morphology import words
 from lagebild.language.syntax import (
-    Item,
     Phrase,
-    Unit,
     clause_end,
     clause_start,
     noun_phrase,
@@ -19,6 +17,7 @@ from lagebild.language.syntax import (
     subject_before,
     verb_at,
 )
+from lagebild.language.units import Item, Unit
 from lagebild.records import Mention, Naming
 
 _RELATIVE = {"der": "m", "die": "f", "das": "m"}

@@ -16,7 +16,7 @@ from lagebild.extraction.events.forms import event_noun
 from lagebild.extraction.events.joining import Gathered
 from lagebild.extraction.events.phrases import Phrase, phrase_of
 from lagebild.extraction.events.scene import Scene
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.records import TimeRef
 

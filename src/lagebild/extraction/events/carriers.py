@@ -10,7 +10,7 @@ from lagebild.extraction.events.forms import Carrying, VerbForm, carriers, neede
 from lagebild.extraction.events.status import Outlook, negated, outlook
 from lagebild.extraction.events.verbs import has_particle
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 
 _ORDER: tuple[Carrying, ...] = (
     "cancelled", "postponed", "refused", "scheduled", "invited", "proposed", "expected", "happens", "holds",

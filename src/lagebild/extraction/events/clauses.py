@@ -13,7 +13,7 @@ from typing import Literal
 
 from lagebild.extraction.events.forms import carriers, event_verbs, finite_form, signals
 from lagebild.language.morphology import looks_finite, verb_readings, words
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 from lagebild.records import Sentence, Token
 from lagebild.span import Span
 

@@ -14,8 +14,8 @@ from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, loosened, negated, supposing
 from lagebild.extraction.events.verbs import meant, noun_of_class
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item
 from lagebild.language.tense import is_participle, is_preterite
+from lagebild.language.units import Item
 from lagebild.records import TimeRef
 from lagebild.span import Span
 

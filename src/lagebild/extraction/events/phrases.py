@@ -9,7 +9,8 @@ from lagebild.extraction.events.clauses import Clause, finite_at, zone
 from lagebild.extraction.events.forms import Noun, event_noun
 from lagebild.extraction.events.scene import Scene, all_in, governor, owns, place_at, place_near
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, noun_phrase
+from lagebild.language.syntax import noun_phrase
+from lagebild.language.units import Item
 
 _DETERMINERS = words("determiners")
 _PREPOSITIONS = words("prepositions")

@@ -11,8 +11,8 @@ from lagebild.extraction.events.clauses import Clause, finite_at
 from lagebild.extraction.events.forms import event_noun, signals
 from lagebild.language.morphology import words
 from lagebild.language.names import sex_of
-from lagebild.language.syntax import Item
 from lagebild.language.tense import is_participle
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.records import Actor, Statement, TimeRef
 

@@ -13,7 +13,7 @@ from lagebild.extraction.events.scene import Scene, partners, when
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import negated
 from lagebild.extraction.events.verbs import by_verb, has_particle, noun_of_class
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 from lagebild.span import Span
 
 

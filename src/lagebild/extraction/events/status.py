@@ -9,7 +9,7 @@ from typing import Literal
 from lagebild.extraction.events.clauses import Clause, finite_at
 from lagebild.extraction.events.forms import Form, carriers, signals
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 from lagebild.records import EventStatus
 
 Outlook = Literal[

@@ -21,7 +21,8 @@ from lagebild.extraction.events.scene import (
 from lagebild.extraction.events.sighting import Sighting
 from lagebild.extraction.events.status import Outlook, governing, negated, outlook
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, noun_phrase
+from lagebild.language.syntax import noun_phrase
+from lagebild.language.units import Item
 from lagebild.span import Span
 
 _DETERMINERS = words("determiners")

@@ -17,7 +17,8 @@ from lagebild.language.names import (
     name_stem,
     office_of,
 )
-from lagebild.language.syntax import Unit, verb_at
+from lagebild.language.syntax import verb_at
+from lagebild.language.units import Unit
 from lagebild.lexicon import table
 from lagebild.records import Mention, Statement
 

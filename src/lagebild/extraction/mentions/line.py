@@ -14,7 +14,8 @@ from lagebild.language.names import (
     office_words,
     state_of_adjective,
 )
-from lagebild.language.syntax import Item, Unit, noun_phrase, verb_at
+from lagebild.language.syntax import noun_phrase, verb_at
+from lagebild.language.units import Item, Unit
 from lagebild.records import Naming
 from lagebild.span import Span
 

@@ -10,7 +10,7 @@ from lagebild.extraction.mentions.line import Line
 from lagebild.extraction.mentions.people import people, surname, surnames
 from lagebild.extraction.mentions.quoted import quoted_names
 from lagebild.language.names import is_first_name
-from lagebild.language.syntax import units
+from lagebild.language.units import units
 from lagebild.records import Entity, Naming, Parse, Passage, Statement
 from lagebild.span import Span
 

@@ -10,7 +10,7 @@ from lagebild.extraction.source_chain.channels import Named, relied_on
 from lagebild.extraction.source_chain.links import Links
 from lagebild.extraction.source_chain.media import is_report, leads_back, medium_at
 from lagebild.language.morphology import verb_readings, words
-from lagebild.language.syntax import Item, Unit
+from lagebild.language.units import Item, Unit
 from lagebild.lexicon import table
 from lagebild.records import Mention, SourceLink, Statement
 

@@ -9,7 +9,8 @@ from lagebild.extraction.source_chain.media import Medium, is_kind, is_report, m
 from lagebild.extraction.source_chain.naming import is_circle
 from lagebild.language.agency_codes import is_unknown_code
 from lagebild.language.morphology import verb_readings
-from lagebild.language.syntax import Item, Phrase, clause_end, noun_phrase
+from lagebild.language.syntax import Phrase, clause_end, noun_phrase
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 

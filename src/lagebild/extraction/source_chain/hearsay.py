@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.language.names import known_at
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.records import Statement
 

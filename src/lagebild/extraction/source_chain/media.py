@@ -16,7 +16,8 @@ from typing import Literal
 from lagebild.language.agency_codes import is_unknown_code
 from lagebild.language.morphology import looks_finite, words
 from lagebild.language.names import is_paper_name
-from lagebild.language.syntax import Item, noun_phrase
+from lagebild.language.syntax import noun_phrase
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 

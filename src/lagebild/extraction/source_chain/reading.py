@@ -45,7 +45,8 @@ from lagebild.extraction.source_chain.saying import Saying, around, items_in, na
 from lagebild.extraction.source_chain.silences import find_silences
 from lagebild.language.morphology import words
 from lagebild.language.neuters import neuter_institution
-from lagebild.language.syntax import Item, Unit, noun_phrase, units
+from lagebild.language.syntax import noun_phrase
+from lagebild.language.units import Item, Unit, units
 from lagebild.lexicon import table
 from lagebild.records import Actor, Article, Mention, Parse, Passage, Silence, SourceLink, Statement
 from lagebild.span import Span

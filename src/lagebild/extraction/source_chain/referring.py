@@ -15,7 +15,8 @@ from lagebild.extraction.source_chain.media import (
     medium_at,
 )
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, Unit, noun_phrase
+from lagebild.language.syntax import Phrase, noun_phrase
+from lagebild.language.units import Item, Unit
 from lagebild.lexicon import table
 from lagebild.records import Actor
 from lagebild.span import Span

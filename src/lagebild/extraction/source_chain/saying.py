@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lagebild.language.syntax import Item, Phrase, Unit, clause_end, clause_start
+from lagebild.language.syntax import Phrase, clause_end, clause_start
+from lagebild.language.units import Item, Unit
 from lagebild.records import Mention, Statement
 from lagebild.span import Span
 

@@ -14,15 +14,8 @@ from functools import cache
 
 from lagebild.language.morphology import words
 from lagebild.language.names import sex_of
-from lagebild.language.syntax import (
-    Item,
-    Unit,
-    clause_end,
-    clause_start,
-    is_agent,
-    subject_after,
-    subject_before,
-)
+from lagebild.language.syntax import clause_end, clause_start, is_agent, subject_after, subject_before
+from lagebild.language.units import Item, Unit
 from lagebild.lexicon import table
 from lagebild.records import Actor, ActorMention, Parse, Silence, Statement
 from lagebild.span import Span

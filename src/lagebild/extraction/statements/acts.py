@@ -10,7 +10,8 @@ from lagebild.extraction.statements.frame import Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, clause_end, clause_start, is_agent, noun_phrase, verb_at
+from lagebild.language.syntax import Phrase, clause_end, clause_start, is_agent, noun_phrase, verb_at
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 

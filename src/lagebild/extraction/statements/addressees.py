@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from lagebild.extraction.statements.cues import Cue
 from lagebild.language.morphology import words
-from lagebild.language.syntax import Item, Phrase, is_agent, noun_phrase
+from lagebild.language.syntax import Phrase, is_agent, noun_phrase
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 
 _VERBS = table("verbs_of_saying")["addressee"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lagebild.extraction.statements.quoted import is_speech
 from lagebild.language.morphology import Reading, verb_readings, words
-from lagebild.language.syntax import Item, clause_end, clause_start, verb_at
+from lagebild.language.syntax import clause_end, clause_start, verb_at
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 
 _NEGATIONS, _HARMLESS, _SILENT_IF_NEGATED = (

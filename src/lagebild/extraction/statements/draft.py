@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lagebild.language.syntax import Item, Unit, is_final
+from lagebild.language.syntax import is_final
+from lagebild.language.units import Item, Unit
 from lagebild.records import Passage, StatementKind
 from lagebild.span import Span
 

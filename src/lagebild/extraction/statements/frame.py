@@ -19,7 +19,8 @@ from lagebild.extraction.statements.roles import (
 from lagebild.language.morphology import words
 from lagebild.language.names import is_first_name, is_media_noun
 from lagebild.language.neuters import neuter_institution
-from lagebild.language.syntax import Item, Phrase, subject_after
+from lagebild.language.syntax import Phrase, subject_after
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 

@@ -13,16 +13,8 @@ from lagebild.extraction.statements.governed import content_behind
 from lagebild.extraction.statements.quoted import is_speech
 from lagebild.extraction.statements.scope import has_finite, is_saying, names_question, sentence_end, sentence_start
 from lagebild.language.morphology import words
-from lagebild.language.syntax import (
-    Item,
-    Phrase,
-    clause_end,
-    clause_start,
-    inner_unit,
-    is_agent,
-    main_konjunktiv,
-    verb_at,
-)
+from lagebild.language.syntax import Phrase, clause_end, clause_start, is_agent, main_konjunktiv, verb_at
+from lagebild.language.units import Item, inner_unit
 from lagebild.lexicon import table
 from lagebild.records import Parse
 from lagebild.span import Span

@@ -16,7 +16,8 @@ from lagebild.extraction.statements.scope import (
     sentence_start,
 )
 from lagebild.language.morphology import looks_finite, words
-from lagebild.language.syntax import Item, clause_end, clause_start, main_konjunktiv, noun_phrase, verb_at
+from lagebild.language.syntax import clause_end, clause_start, main_konjunktiv, noun_phrase, verb_at
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 
 _VERBS = table("verbs_of_saying")

@@ -8,7 +8,6 @@ from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.scope import content_end, is_infinitive, reporter_returns
 from lagebild.language.morphology import words
 from lagebild.language.syntax import (
-    Item,
     Phrase,
     clause_end,
     clause_start,
@@ -19,6 +18,7 @@ from lagebild.language.syntax import (
     subject_before,
     verb_at,
 )
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 
 _NOUN = table("verbs_of_saying")["noun"]

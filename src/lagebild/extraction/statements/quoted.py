@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.language.morphology import looks_finite, words
-from lagebild.language.syntax import Item
+from lagebild.language.units import Item
 
 _NAME_ENDINGS = tuple(words("name_endings"))
 _NAMING = tuple(words("naming"))

@@ -16,7 +16,7 @@ from lagebild.extraction.statements.runs import (
     nested_quotations,
 )
 from lagebild.extraction.statements.sources import as_reported, so_speaker, source_phrases
-from lagebild.language.syntax import units
+from lagebild.language.units import units
 from lagebild.records import Article, Parse, Passage, Statement
 
 UNMEASURED = 0.5

@@ -8,7 +8,6 @@ from lagebild.extraction.statements.cues import Cue
 from lagebild.extraction.statements.scope import phrase_before, sentence_start
 from lagebild.language.morphology import words
 from lagebild.language.syntax import (
-    Item,
     Phrase,
     clause_end,
     coordinated_subject,
@@ -17,6 +16,7 @@ from lagebild.language.syntax import (
     subject_after,
     subject_before,
 )
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 
 _RELATIVE = words("relative")

@@ -11,7 +11,6 @@ from lagebild.extraction.statements.scope import has_finite, sentence_start
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, verb_readings, words
 from lagebild.language.names import is_first_name
 from lagebild.language.syntax import (
-    Item,
     Phrase,
     beside_first_person,
     clause_end,
@@ -22,6 +21,7 @@ from lagebild.language.syntax import (
     subject_before,
     verb_at,
 )
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 

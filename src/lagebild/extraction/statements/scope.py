@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lagebild.language.morphology import looks_finite, verb_readings, words
 from lagebild.language.syntax import (
-    Item,
     clause_end,
     clause_start,
     is_final,
@@ -15,6 +14,7 @@ from lagebild.language.syntax import (
     subject_after,
     verb_at,
 )
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 
 _ASKED = tuple(table("verbs_of_saying")["asked"]["endings"])

@@ -19,7 +19,6 @@ from lagebild.extraction.statements.scope import (
 from lagebild.language.morphology import words
 from lagebild.language.names import known_at
 from lagebild.language.syntax import (
-    Item,
     Phrase,
     clause_end,
     clause_start,
@@ -29,6 +28,7 @@ from lagebild.language.syntax import (
     subject_before,
     verb_at,
 )
+from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 
