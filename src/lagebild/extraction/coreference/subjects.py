@@ -1,4 +1,4 @@
-"""Who is the subject of a clause or sentence, and who stands there besides: "Trump sprach mit Putin über seinen Plan".
+"""Who is the subject of a clause or sentence, and who stands there besides: "Kolb sprach mit Odrin über ihren Plan".
 
 A possessive means the subject of its own clause before it, and a pronoun that opens the next one goes on with the
 subject rather than with whom a preposition or a genitive names. Without a tagger, word order tells the subject.

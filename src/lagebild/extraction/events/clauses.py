@@ -201,7 +201,7 @@ def zone(clause: Clause, k: int) -> tuple[int, int]:
 
 
 def _waits(items: Sequence[Item]) -> bool:
-    """Whether a modal or auxiliary still waits for the verb that it governs: "hatten Trump | und …"."""
+    """Whether a modal or auxiliary still waits for the verb that it governs: "hatten Kolb | und …"."""
     for k, item in enumerate(items):
         if item.low in words("auxiliaries") or item.low in words("modals"):
             rest = [other.low for other in (*items[:k], *items[k + 1 :]) if other.is_word and not other.is_capital]

@@ -196,7 +196,7 @@ def owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str, ...]:
     speaker = scene.speaker_of(items[phrase.head].start)
     if speaker is not None and (possessive or {"er", "sie", "ich"} & {item.low for item in items}):
         return (speaker,)
-    # "Nach seinem Treffen mit Putin war Trump …": the subject behind the phrase.
+    # "Nach seinem Treffen mit Odrin war Maretz …": the subject behind the phrase.
     inner = {n.actor for m in range(phrase.head, phrase.right) if (n := scene.actor_at(items[m])) is not None}
     for m in range(phrase.right, len(items)):
         named = scene.actor_at(items[m])
