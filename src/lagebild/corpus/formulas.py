@@ -13,6 +13,8 @@ from lagebild.language.morphology import verb_readings
 from lagebild.lexicon import table
 
 _WORD = re.compile(r"[^\W_]+")
+TOO_LONG = 32
+"""Equal words from which on a passage says something: no attribution with its names and offices is as long."""
 _LEAST_LETTERS = 3
 """Shorter words tell nothing."""
 _FIRST_WORDS, _LOOKS = 12, 4

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lagebild.corpus.alignment import shared_by_pairs
-from lagebild.corpus.formulas import says_something
+from lagebild.corpus.formulas import TOO_LONG, says_something
 from lagebild.corpus.runs import Side
 from lagebild.corpus.shingles import Hashes, Index, Places, Words, read
 from lagebild.records import REPORT_TEXT, Passage
@@ -162,6 +162,9 @@ def _matches(pairs: Sequence[tuple[int, int]], known: Mapping[int, tuple[Text, W
     matches: dict[int, list[Match]] = defaultdict(list)
     for (key, later), (begin, end) in zip(pairs, pairwise(borders), strict=True):
         text = known[key][0].text
-        if any(says_something(text[each.a_start : each.a_end]) for each in rows[begin:end]):
-            matches[later] += rows[begin:end]
+        mine = rows[begin:end]
+        if any(each.words >= TOO_LONG for each in mine) or any(
+            says_something(text[each.a_start : each.a_end]) for each in mine
+        ):
+            matches[later] += mine
     return matches

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from lagebild.corpus.formulas import says_something
@@ -54,3 +56,23 @@ def test_standing_passages() -> None:
     assert standing(udpated) == set()
     more = [*pairs(many), Pair(0, 1, Span(400, 500), Span(400, 500), 20, (0, 10))]
     assert 0 not in standing(more), "these two share more than that"
+
+
+def test_a_long_list_is_no_formula(copies) -> None:
+    """Results of a whole match day are copied, though they say nothing in words; a few names are not."""
+    teams = [
+        "Ormshafen",
+        "Sill",
+        "Dolm",
+        "Aue",
+        "Elmbeck",
+        "Niedersund",
+        "Sandhagen",
+        "Brenkstedt",
+        "Talgard",
+        "Steinau",
+    ]
+    table = ", ".join(f"SC {team} – FC {other} {number}" for number, (team, other) in enumerate(pairwise(teams * 2)))
+    assert len(copies(f"Am Abend lief das Spiel ruhig. {table}.", f"Viele Leute kamen früh. {table}.")) == 1
+    names = ", ".join(teams)
+    assert not copies(f"Am Abend lief das Spiel ruhig. {names}.", f"Viele Leute kamen früh. {names}.")
