@@ -13,11 +13,16 @@ _CLOSED = (
 )  # fmt: skip
 
 
+_LONGEST = 4
+"""Letters of a code in running text."""
+
+
 @cache
-def _known() -> frozenset[str]:
+def lower_case_names(longest: int) -> frozenset[str]:
+    """Codes of agencies and names of papers in lower case, of three letters up to so many."""
     codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
     names = (*codes, *table("media")["lower_case"]["names"])
-    return frozenset(name for name in names if 2 < len(name) <= 4 and name.isalpha())
+    return frozenset(name for name in names if 2 < len(name) <= longest and name.isalpha())
 
 
 def is_agency_code(word: str, before: str) -> bool:
@@ -27,7 +32,7 @@ def is_agency_code(word: str, before: str) -> bool:
         word: as it stands in the report.
         before: the word before it in lower case, or empty.
     """
-    return word.lower() in _known() or is_unknown_code(word, before)
+    return word.lower() in lower_case_names(_LONGEST) or is_unknown_code(word, before)
 
 
 def is_unknown_code(word: str, before: str) -> bool:

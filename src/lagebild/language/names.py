@@ -16,6 +16,7 @@ from typing import Literal
 
 from babel import Locale
 
+from lagebild.language.agency_codes import lower_case_names
 from lagebild.lexicon import table
 
 Sex = Literal["m", "f", ""]
@@ -123,6 +124,8 @@ _DECLINED_MEDIUM = re.compile(
 )
 """Adjectives in the names of media: "Westdeutscher Rundfunk" is declined."""
 _ARTICLES = frozenset({"Der", "Die", "Das", "The", "Le", "La", "Les", "El", "Il", "De", "O"})
+_LONGEST_CODE = 5
+"""Letters of the longest name in lower case that is a medium's."""
 _SHORTEST = 3
 """Letters of the shortest name of a medium that is one in running text."""
 
@@ -214,21 +217,13 @@ def known_at(words: Sequence[str], i: int) -> tuple[int, Known] | None:
         The index after its last word, and the name; None if no name of the tables begins there.
     """
     low = words[i].lower()
-    if not words[i][:1].isupper() and low not in _agency_codes():
+    if not words[i][:1].isupper() and low not in lower_case_names(_LONGEST_CODE):
         return None
     for form, known in _index().get(low, ()):
         end = i + len(form)
         if tuple(word.lower() for word in words[i:end]) == form:
             return end, known
     return None
-
-
-@cache
-def _agency_codes() -> frozenset[str]:
-    codes = (code for agency in table("agencies")["agency"] for code in agency["codes"])
-    return frozenset(
-        name for name in (*codes, *table("media")["lower_case"]["names"]) if 2 < len(name) <= 5 and name.isalpha()
-    )
 
 
 @cache

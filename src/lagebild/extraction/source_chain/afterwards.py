@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Protocol
 
 from lagebild.extraction.source_chain.channels import Named, relied_on
-from lagebild.extraction.source_chain.links import Links
 from lagebild.extraction.source_chain.media import is_report, leads_back, medium_at
 from lagebild.language.morphology import verb_readings, words
 from lagebild.language.units import Item, Unit
@@ -94,13 +93,10 @@ def told_behind(reading: Reading, statement: Statement) -> Statement | None:
     if medium is None or link is None:
         return None
     span = unit.span(medium.start, medium.end)
-    links: Links = (link,)
+    mention = Mention(span.start, span.end, span.of(reading.text), link.actor)
+    told = replace(statement, chain=(link,), speaker=mention, channel=link.name)
     named = relied_on(reading.text, items, medium.end, len(items), of_medium=True)
-    origin = reading.link_of(named, items, "SC14") if named is not None else None
-    if named is not None and origin is not None:
-        span, links = unit.span(*named.phrase), (link, origin)
-    mention = Mention(span.start, span.end, span.of(reading.text), links[-1].actor)
-    return replace(statement, chain=links, speaker=mention, channel=link.name)
+    return _originated(reading, told, unit, named) or told
 
 
 def _is_some_report(name: str) -> bool:
@@ -120,13 +116,18 @@ def _relied_on_behind(reading: Reading, found: Sequence[Statement]) -> list[Stat
             continue
         unit = reading.units[number + 1]
         named = _relies(reading.text, unit.items, chain[-1].name)
-        origin = reading.link_of(named, unit.items, "SC14") if named is not None else None
-        if named is not None and origin is not None:
-            span = unit.span(*named.phrase)
-            links: Links = (*chain, origin)
-            mention = Mention(span.start, span.end, span.of(reading.text), origin.actor)
-            result[at] = replace(statement, chain=links, speaker=mention)
+        result[at] = _originated(reading, statement, unit, named) or statement
     return result
+
+
+def _originated(reading: Reading, statement: Statement, unit: Unit, named: Named | None) -> Statement | None:
+    """The statement with whoever a unit names as the one on whom its source relies; None where it names nobody."""
+    origin = reading.link_of(named, unit.items, "SC14") if named is not None else None
+    if named is None or origin is None:
+        return None
+    span = unit.span(*named.phrase)
+    mention = Mention(span.start, span.end, span.of(reading.text), origin.actor)
+    return replace(statement, chain=(*statement.chain, origin), speaker=mention)
 
 
 def _relies(text: str, items: Sequence[Item], medium: str) -> Named | None:

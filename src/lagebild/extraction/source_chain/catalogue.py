@@ -132,7 +132,8 @@ RULES: tuple[Rule, ...] = (
         title="On whom the medium relies stands behind",
         description=(
             "Where the next sentence of the paragraph says on whom or what the medium relies that reports, that is the "
-            "originator: “Das Blatt beruft sich auf …”."
+            "originator: “Das Blatt beruft sich auf …”. What is so “einem Bericht zufolge” is that of the "
+            "medium which the next sentence names: “Das berichtete …”."
         ),
         fires="Ostmark wolle reden, berichtete der Sender TV Nord. Der Sender beruft sich auf drei Beamte.",
         silent="Ostmark wolle reden, berichtete der Sender TV Nord. Die Ministerin beruft sich auf drei Beamte.",

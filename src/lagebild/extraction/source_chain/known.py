@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lagebild.extraction.source_chain.naming import attributes, head_stem
+from lagebild.extraction.source_chain.naming import attributes, head_stem, is_member
 from lagebild.lexicon import table
 from lagebild.records import SourceLink
 from lagebild.span import Span
@@ -136,7 +136,6 @@ class Known:
         return self.media[-1] if self.media else None
 
 
-_MEMBERS = frozenset(table("unnamed_sources")["members"]["phrases"])
 _ONE_OF = re.compile(r"(?:einer|eine|eines) (?:der|dieser) ", re.IGNORECASE)
 _ALL_OF_THEM = frozenset(
     {
@@ -152,16 +151,6 @@ _ALL_OF_THEM = frozenset(
         "die beiden",
     }
 )
-
-
-def is_member(phrase: str) -> bool:
-    """Whether a phrase means one of several sources named before: "einer von ihnen", "ein anderer"."""
-    return phrase.casefold() in _MEMBERS or is_some_of_them(phrase)
-
-
-def is_some_of_them(phrase: str) -> bool:
-    """Whether a phrase means some of a group by a pronoun alone: "zwei von ihnen"."""
-    return phrase.casefold().endswith(" von ihnen")
 
 
 def is_all_of_them(phrase: str) -> bool:

@@ -107,6 +107,16 @@ class Name:
     definite: bool = False
 
 
+def is_member(phrase: str) -> bool:
+    """Whether a phrase means one of several sources named before: "einer von ihnen", "ein anderer"."""
+    return phrase.casefold() in _MEMBERS or is_some_of_them(phrase)
+
+
+def is_some_of_them(phrase: str) -> bool:
+    """Whether a phrase means some of a group by a pronoun alone: "zwei von ihnen"."""
+    return phrase.casefold().endswith(" von ihnen")
+
+
 _TWO = re.compile(r"(.+?) und (ein|eine|einen|einem|einer) ([^,]+)")
 """Two descriptions: "zwei Beamte und einen Diplomaten"."""
 
@@ -118,8 +128,8 @@ def link_name(phrase: str) -> Name:
     Args:
         phrase: as it stands in the report, with or without an article.
     """
-    if phrase.strip().casefold() in _MEMBERS or phrase.strip().endswith(" von ihnen"):
-        whole = phrase.strip().casefold()
+    whole = phrase.strip().casefold()
+    if is_member(whole):
         return Name(whole if whole.endswith(" eine") else whole.removeprefix("der ").removeprefix("die "), True)
     two = _TWO.fullmatch(phrase.strip())
     if two is not None:

@@ -19,7 +19,7 @@ from lagebild.extraction.source_chain.channels import (
     told_in,
 )
 from lagebild.extraction.source_chain.hearsay import is_hearsay
-from lagebild.extraction.source_chain.known import Known, Source, is_all_of_them, is_member, is_some_of_them
+from lagebild.extraction.source_chain.known import Known, Source, is_all_of_them
 from lagebild.extraction.source_chain.linking import GIVEN_BEFORE, ONE_OR_MORE, Linker
 from lagebild.extraction.source_chain.links import (
     POSSESSIVES,
@@ -32,7 +32,15 @@ from lagebild.extraction.source_chain.links import (
     same_person,
 )
 from lagebild.extraction.source_chain.media import Medium, is_report, leads_back, medium_at
-from lagebild.extraction.source_chain.naming import VIEWS, head_stem, is_somebody, is_unnamed_person, link_name
+from lagebild.extraction.source_chain.naming import (
+    VIEWS,
+    head_stem,
+    is_member,
+    is_some_of_them,
+    is_somebody,
+    is_unnamed_person,
+    link_name,
+)
 from lagebild.extraction.source_chain.referring import (
     introduced,
     media_in,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lagebild.extraction.statements.cues import Cue
+from lagebild.extraction.statements.cues import LEARNING, Cue
 from lagebild.extraction.statements.draft import Draft, before_final
-from lagebild.extraction.statements.frame import Frame
+from lagebild.extraction.statements.frame import CALLING, Frame
 from lagebild.extraction.statements.quoted import is_title
 from lagebild.extraction.statements.scope import is_saying, sentence_end, sentence_start
 from lagebild.language.morphology import words
@@ -19,10 +19,6 @@ _VERBS = table("verbs_of_saying")
 _JUDGING = frozenset(_VERBS["pointing"]["never"])
 
 _CONFIRMING = frozenset(_VERBS["confirming"]["verbs"])
-
-_CALLING = frozenset(_VERBS["calling"]["verbs"])
-
-_LEARNING = frozenset(_VERBS["source"]["learning"])
 
 _POINTING = frozenset({"das", "dies", "es", "beides"})
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
@@ -52,7 +48,7 @@ def sentence_before(draft: Draft, frame: Frame) -> bool:
 def learned(draft: Draft) -> None:
     """ST22: "Das erfuhr die Zeitung aus Regierungskreisen", of the sentence before; "…, erfuhr die Zeitung aus …"."""
     items = draft.items
-    verb = next((k for k in range(1, draft.stop - 3) if items[k].low in _LEARNING), None)
+    verb = next((k for k in range(1, draft.stop - 3) if items[k].low in LEARNING), None)
     if verb is None or draft.new:
         return
     source = next((k for k in range(verb + 2, draft.stop - 1) if items[k].low in ("aus", "von")), None)
@@ -98,7 +94,7 @@ def _fragments(draft: Draft, frame: Frame) -> Iterator[int]:
         article = draft.text[items[k].start + 1 : items[k].end - 1].partition(" ")[0]
         called = "name" in cue.groups and (items[k - 1].low in _INDEFINITE or article in _INDEFINITE)
         # "nannte Kolb „frei erfunden“"
-        called |= cue.reading.verb.lemma in _CALLING and article[:1].islower() and k > cue.verb
+        called |= cue.reading.verb.lemma in CALLING and article[:1].islower() and k > cue.verb
         if not called and is_title(draft.text, items, k):
             continue
         if frame.speaker is None or not draft.item_span(k).overlaps(frame.speaker):

@@ -20,7 +20,8 @@ APPOSITION = 9
 _QUOTING = frozenset(table("verbs_of_saying")["quoting"]["verbs"])
 _IMPERSONAL = frozenset(table("verbs_of_saying")["impersonal"]["verbs"])
 _SOURCING = frozenset(table("verbs_of_saying")["impersonal"]["sourcing"])
-_LEARNING = frozenset(table("verbs_of_saying")["source"]["learning"])
+LEARNING = frozenset(table("verbs_of_saying")["source"]["learning"])
+"""Forms of "erfahren", which name who told it in a clause with "wie" and behind "das"."""
 _SPLIT_PARTICLES = frozenset(table("verbs_of_saying")["inflection"]["written_apart"])
 _PERFECT = words("perfect")
 _REPORTED_PERFECT = words("reported_perfect")
@@ -272,7 +273,7 @@ def final_cue(items: Sequence[Item], start: int, end: int) -> list[int] | None:
     low = items[k].low
     if any(r.verb.lemma in _IMPERSONAL for r in verb_readings(low)):
         return [k]
-    if low in _LEARNING:
+    if low in LEARNING:
         return [k]
     readings = [r for r in verb_readings(low) if r.joined and {"say", "think"} & r.verb.groups]
     if any(r.form != "participle" for r in readings):

@@ -24,7 +24,8 @@ from lagebild.language.units import Item
 from lagebild.lexicon import table
 from lagebild.span import Span
 
-_CALLING = frozenset(table("verbs_of_saying")["calling"]["verbs"])
+CALLING = frozenset(table("verbs_of_saying")["calling"]["verbs"])
+"""Verbs that call something what stands in quotation marks."""
 _OFFICES = (*words("office_endings"), *words("speaking_endings"))
 _NOMINATIVE = frozenset({"der", "er", "ein", "wir"})
 """What opens a subject and no object: "der", as the dative of a woman would not stand first."""
@@ -64,7 +65,7 @@ def read_frame(draft: Draft, cue: Cue) -> Frame | None:
         return None
     told = _told_first(items, cue, subject)
     subject = told[1] if told else subject
-    if cue.reading.verb.lemma in _CALLING and not cue.passive:
+    if cue.reading.verb.lemma in CALLING and not cue.passive:
         subject = _who_calls(draft, cue, subject)
     if _by_nobody(items, cue):
         return None

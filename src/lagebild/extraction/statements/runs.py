@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from lagebild.extraction.statements.draft import Draft, Finding
 from lagebild.extraction.statements.quoted import is_speech, is_title
-from lagebild.extraction.statements.scope import has_finite, sentence_start
+from lagebild.extraction.statements.scope import behind_relative_clause, has_finite, sentence_start
 from lagebild.language.morphology import Mood, konjunktiv, looks_finite, verb_readings, words
 from lagebild.language.names import is_first_name
 from lagebild.language.syntax import (
     Phrase,
     beside_first_person,
-    clause_end,
     is_agent,
     main_konjunktiv,
     noun_phrase,
@@ -112,7 +111,8 @@ def _subject_before_colon(items: Sequence[Item], start: int, colon: int) -> Phra
     bare = noun_phrase(items, start, colon)
     if is_agent(items, start, bare) and not has_finite(items, bare, colon):
         return (start, bare) if _can_speak(items, start, bare) else None
-    if is_agent(items, start, bare) and _told_more_of(items, bare, colon):
+    told_more = bare < colon and items[bare].text == "," and behind_relative_clause(items, bare, colon) > bare
+    if told_more and is_agent(items, start, bare):  # "Einer, der …, wurde deutlicher:"
         return (start, bare)
     for verb in range(start, colon):
         if not items[verb].is_capital and looks_finite(items[verb].low):
@@ -133,14 +133,6 @@ def _can_speak(items: Sequence[Item], start: int, end: int) -> bool:
     somebody = any(item.low.endswith(endings) or _PEOPLE.fullmatch(item.low) for item in nouns)
     named = any(is_first_name(item.text) or item.low in words("speaking_nouns") for item in nouns)
     return somebody or named or (phrase[0].low not in words("determiners") and len(nouns) == len(phrase) == 2)
-
-
-def _told_more_of(items: Sequence[Item], comma: int, stop: int) -> bool:
-    """Whether a relative clause behind a phrase ends where the sentence goes on with its verb: "Einer, der …, sagt"."""
-    if comma + 2 >= stop or items[comma].text != "," or items[comma + 1].low not in _RELATIVE:
-        return False
-    close = clause_end(items, comma + 1)
-    return close + 1 < stop and items[close].text == "," and verb_at(items, close - 1) and verb_at(items, close + 1)
 
 
 def nested_quotations(draft: Draft) -> None:

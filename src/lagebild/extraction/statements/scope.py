@@ -161,3 +161,12 @@ def _has_infinitive(items: Sequence[Item], start: int, end: int) -> bool:
 def has_finite(items: Sequence[Item], start: int, stop: int) -> bool:
     """Whether a word that looks like a finite verb stands in `items[start:stop]`."""
     return any(not items[k].is_capital and looks_finite(items[k].low) for k in range(start, stop))
+
+
+def behind_relative_clause(items: Sequence[Item], comma: int, stop: int) -> int:
+    """Behind a relative clause that tells of somebody, where the sentence goes on with its verb; else `comma`."""
+    if comma + 2 >= stop or items[comma + 1].low not in words("relative"):
+        return comma
+    close = clause_end(items, comma + 1)
+    goes_on = close + 1 < stop and items[close].text == "," and verb_at(items, close + 1)
+    return close + 1 if goes_on and verb_at(items, close - 1) else comma

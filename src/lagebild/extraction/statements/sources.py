@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.extraction.statements.addressees import dative_behind, told_to
-from lagebild.extraction.statements.cues import final_cue
+from lagebild.extraction.statements.cues import LEARNING, final_cue
 from lagebild.extraction.statements.draft import Draft
 from lagebild.extraction.statements.roles import place_of_speech
 from lagebild.extraction.statements.scope import (
+    behind_relative_clause,
     has_finite,
     is_saying,
     phrase_before,
@@ -39,7 +40,6 @@ _PREPOSITIONS = frozenset(_SOURCE["prepositions"])
 _PREPOSITIONS_WITH_NOUN = frozenset(_SOURCE["prepositions_with_noun"])
 _BEFORE_NACH = frozenset(_SOURCE["before_nach"])
 _SOMEBODY = tuple(_SOURCE["somebody"])
-_LEARNING = frozenset(_SOURCE["learning"])
 _NUMBERED = frozenset({
     "Artikel", "Paragraf", "Paragraph", "Absatz", "Kapitel", "Nummer", "Kanal", "Sender", "Radio", "Resolution",
 })  # fmt: skip
@@ -150,7 +150,7 @@ def _source_phrase(items: Sequence[Item], i: int, stop: int) -> Phrase | None:
 def _behind_insertion(items: Sequence[Item], end: int, stop: int) -> int:
     """Where a source phrase with an insertion between dashes ends: "laut den Quellen – drei Beamte – ist …"."""
     if end < stop and items[end].text == ",":
-        return _behind_relative_clause(items, end, stop)
+        return behind_relative_clause(items, end, stop)
     if end >= stop or items[end].text not in _DASHES:
         return end
     close = next((k for k in range(end + 1, min(stop, end + INSERTION)) if items[k].text in _DASHES), None)
@@ -158,15 +158,6 @@ def _behind_insertion(items: Sequence[Item], end: int, stop: int) -> int:
     if close is None or any(verb_at(items, k) and not items[k + 1].is_capital for k in range(end + 1, close)):
         return end
     return close + 1
-
-
-def _behind_relative_clause(items: Sequence[Item], comma: int, stop: int) -> int:
-    """Behind a relative clause that tells of a source, where the sentence goes on with its verb; else `comma`."""
-    if comma + 2 >= stop or items[comma + 1].low not in words("relative"):
-        return comma
-    close = clause_end(items, comma + 1)
-    goes_on = close + 1 < stop and items[close].text == "," and verb_at(items, close + 1)
-    return close + 1 if goes_on and verb_at(items, close - 1) else comma
 
 
 def _is_source_noun(item: Item) -> bool:
@@ -300,7 +291,7 @@ def as_reported(draft: Draft) -> None:
         close = end + 1 if end < len(items) and items[end].text == "," else end
         if close > end:
             # "Wie aus einem Papier hervorgeht, das der Agentur vorliegt, plant …"
-            close = max(close, _behind_relative_clause(items, end, stop))
+            close = max(close, behind_relative_clause(items, end, stop))
         start, last = sentence_start(items, begin), sentence_end(items, close, stop)
         parts = [draft.span(a, b) for a, b in ((start, begin), (close, last)) if b > a]
         if sum(map(len, parts)) >= SHORTEST:
@@ -313,7 +304,7 @@ def _speaker_of_as_clause(items: Sequence[Item], i: int, verb: int) -> Phrase | 
     """The subject between "wie" at `i` and its verb; behind "wie es" where it is said."""
     whence = next((k for k in range(i + 2, verb) if items[k].low in ("aus", "von")), verb)
     # "wie die Zeitung | aus Regierungskreisen erfuhr"
-    end = noun_phrase(items, i + 1, whence if items[verb].low in _LEARNING else verb)
+    end = noun_phrase(items, i + 1, whence if items[verb].low in LEARNING else verb)
     if end == i + 1:
         return subject_after(items, i, verb) or place_of_speech(items, i + 1, verb)
     if end == i + 2 and items[i + 1].low == "es":
