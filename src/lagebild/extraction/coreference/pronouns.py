@@ -16,6 +16,7 @@ from lagebild.extraction.coreference.draft import Draft, Entity
 from lagebild.extraction.coreference.genders import gender_of, gender_told, is_called, other_sex
 from lagebild.extraction.coreference.rivals import is_personal, things, verb_of
 from lagebild.extraction.coreference.subjects import (
+    actor_of_phrase,
     has_other_subject,
     is_beside,
     subject_before_site,
@@ -33,7 +34,7 @@ from lagebild.language.names import (
     same_office,
     state_names,
 )
-from lagebild.language.syntax import Phrase, clause_start, subject_after, verb_at
+from lagebild.language.syntax import clause_start, subject_after, verb_at
 from lagebild.language.units import Unit
 from lagebild.lexicon import table
 from lagebild.records import ActorKind, Mention, Naming, Statement
@@ -287,16 +288,11 @@ class Pronouns:
         if len(people) != 1 or people[0].sex != site.sex or open_ones:
             return None
         subject = subject_after(items, verb, end)
-        found = self.draft.actor_of(self._mention(site.unit, subject)) if subject is not None else None
+        found = actor_of_phrase(self.draft, self.draft.sentences[site.unit], subject) if subject else None
         if found is people[0] and found in before:
             return found  # "Kolb traf Rau. Auf seiner Reise sagte Rau …": the subject, of whom was spoken
         others = [e for e in before if e not in people] + open_before
         return people[0] if not others else None
-
-    def _mention(self, number: int, phrase: Phrase) -> Mention:
-        items = self.draft.sentences[number].items[phrase[0] : phrase[1]]
-        start, end = items[0].start, items[-1].end
-        return Mention(start, end, self.draft.text[start:end])
 
     def _named_back(self, site: Site) -> Entity | None:
         speech = self._speech(site)

@@ -129,13 +129,18 @@ def _phrase(unit: Unit, begin: int, i: int) -> Phrase | None:
     return found if found is not None and found[0] <= verb + 2 else None
 
 
+def actor_of_phrase(draft: Draft, unit: Unit, phrase: Phrase) -> Entity | None:
+    """Whom the items of a phrase name, as far as is known."""
+    span = unit.span(*phrase)
+    return draft.actor_of(Mention(span.start, span.end, span.of(draft.text)))
+
+
 def _entity(draft: Draft, unit: Unit, phrase: Phrase) -> tuple[Entity, int] | None:
     items = unit.items[phrase[0] : phrase[1]]
     if not items or any(item.low in words("joining") for item in items):
         return None
-    start, end = items[0].start, items[-1].end
-    entity = draft.actor_of(Mention(start, end, draft.text[start:end]))
-    return (entity, end) if entity is not None else None
+    entity = actor_of_phrase(draft, unit, phrase)
+    return (entity, items[-1].end) if entity is not None else None
 
 
 def _of_relative_clause(draft: Draft, unit: Unit, begin: int, i: int) -> tuple[Entity, int] | None:
